@@ -1,0 +1,151 @@
+extension Case {
+    /// Folds one event in. Total: whatever order events arrive in, the outcome is named, never a
+    /// trap; what cannot take effect is kept as a conflict that a person sees.
+    public mutating func apply(_ event: Event, by circumstances: Circumstances) {
+        if let position = circumstances.position { seen = max(seen ?? 0, position) }
+        let officer = circumstances.officer
+        switch event {
+        case .opened(let other):
+            if other.reference != reference, !otherReferences.contains(other.reference) {
+                otherReferences.append(other.reference)
+            }
+            note("also received as \(other.reference)", circumstances)
+        case .received(let message):
+            guard thread[message.id] == nil else {
+                note("the same message received again", circumstances)
+                return
+            }
+            thread.messages.append(.received(message))
+            note("message received", circumstances)
+        case .taken:
+            holder = officer
+            note("taken", circumstances)
+        case .handedOver(let successor):
+            holder = successor
+            note("handed over", circumstances)
+        case .assessed(let limit):
+            assessed = limit
+            note("assessed: \(limit.sentence) (\(limit.article))", circumstances)
+        case .noted(let id, let text):
+            thread.replace(
+                .note(Note(id: id, author: officer, at: circumstances.at, text: text)))
+            note("note written", circumstances)
+        case .drafted(let id, let text, let recipients, let parent):
+            let version = Draft.Version(
+                revision: circumstances.operation, author: officer, at: circumstances.at,
+                text: text, recipients: recipients)
+            thread.replace(
+                .draft(
+                    Draft(
+                        id: id, inReplyTo: parent, current: version, others: [], state: .open,
+                        submitted: nil, returnReason: nil, authors: [officer])))
+            note("reply drafted", circumstances)
+        case .revised(let id, let base, let text, let recipients):
+            revise(id, base: base, text: text, recipients: recipients, circumstances)
+        case .submitted(let id, let revision):
+            changeDraft(id, revision, circumstances, "submitted for release") {
+                $0.state = .submitted
+                $0.submitted = circumstances.at
+                $0.returnReason = nil
+            }
+        case .returned(let id, let revision, let reason):
+            changeDraft(id, revision, circumstances, "returned: \(reason)") {
+                $0.state = .returned
+                $0.returnReason = reason
+            }
+        case .released(let id, let revision):
+            release(id, revision, circumstances)
+        case .closed(let reason):
+            state = .closed
+            note("closed: \(reason)", circumstances)
+        case .reopened(let reason):
+            state = .open
+            note("reopened: \(reason)", circumstances)
+        case .settled(let operation):
+            conflicts.removeAll { $0.operation == operation }
+            note("conflict settled", circumstances)
+        }
+    }
+
+    /// An operation that was lawful where its author stood and is not any more: it changes nothing
+    /// but the history and its author's queue Conflicts.
+    public mutating func overtake(by circumstances: Circumstances, because sentence: String) {
+        if let position = circumstances.position { seen = max(seen ?? 0, position) }
+        raise(sentence, circumstances)
+    }
+
+    private mutating func note(_ sentence: String, _ circumstances: Circumstances) {
+        history.append(HistoryLine(circumstances: circumstances, sentence: sentence))
+    }
+
+    private mutating func raise(_ sentence: String, _ circumstances: Circumstances) {
+        conflicts.append(
+            Conflict(
+                operation: circumstances.operation, officer: circumstances.officer,
+                at: circumstances.at, sentence: sentence))
+        note("without effect: \(sentence)", circumstances)
+    }
+
+    private mutating func revise(
+        _ id: Identity, base: OperationID, text: String, recipients: [Recipient],
+        _ circumstances: Circumstances
+    ) {
+        guard var draft = thread.draft(id) else {
+            raise(
+                "the draft was released or is not here; the new text is kept in the history: \(text)",
+                circumstances)
+            return
+        }
+        let version = Draft.Version(
+            revision: circumstances.operation, author: circumstances.officer, at: circumstances.at,
+            text: text, recipients: recipients)
+        if draft.current.revision == base {
+            draft.current = version
+            note("draft changed", circumstances)
+        } else if let index = draft.others.firstIndex(where: { $0.revision == base }) {
+            draft.others.remove(at: index)
+            draft.current = version
+            note("draft versions brought together", circumstances)
+        } else {
+            draft.others.append(version)
+            raise(
+                "the draft was changed by another officer meanwhile; both versions are kept",
+                circumstances)
+        }
+        draft.authors.insert(circumstances.officer)
+        draft.state = .open
+        draft.submitted = nil
+        thread.replace(.draft(draft))
+    }
+
+    private mutating func changeDraft(
+        _ id: Identity, _ revision: OperationID, _ circumstances: Circumstances, _ sentence: String,
+        _ change: (inout Draft) -> Void
+    ) {
+        guard var draft = thread.draft(id), draft.current.revision == revision else {
+            raise("the draft was changed or released meanwhile", circumstances)
+            return
+        }
+        change(&draft)
+        thread.replace(.draft(draft))
+        note(sentence, circumstances)
+    }
+
+    private mutating func release(
+        _ id: Identity, _ revision: OperationID, _ circumstances: Circumstances
+    ) {
+        guard let draft = thread.draft(id), draft.state == .submitted,
+            draft.current.revision == revision
+        else {
+            raise("the draft was changed, returned or released meanwhile", circumstances)
+            return
+        }
+        let state: SentMessage.State = circumstances.position == nil ? .awaitingNode : .released
+        thread.replace(
+            .sent(
+                SentMessage(
+                    releasing: draft, by: circumstances.officer, at: circumstances.at, state: state)
+            ))
+        note("released", circumstances)
+    }
+}

@@ -1,0 +1,94 @@
+/// Everything about one matter between us and partners: the fold of its events.
+///
+/// `decide` and `apply` are the only two ways a case changes, and both ends use them.
+public struct Case: Hashable, Sendable {
+    public enum State: String, Sendable { case open, closed }
+
+    public struct HistoryLine: Hashable, Sendable {
+        public let circumstances: Circumstances
+        public let sentence: String
+    }
+
+    public let id: Identity
+    public let opening: Opening
+    /// The unit that opened it: its first audience.
+    public let unit: Unit
+    public internal(set) var state: State = .open
+    public internal(set) var holder: Identity?
+    public internal(set) var assessed: TimeLimit?
+    public internal(set) var thread = Thread()
+    public internal(set) var history: [HistoryLine] = []
+    public internal(set) var conflicts: [Conflict] = []
+    /// References that other seats gave to the same case: kept, never shown first.
+    public internal(set) var otherReferences: [Reference] = []
+    /// The highest position folded in; nil while all of it is pending.
+    public internal(set) var seen: Int64?
+
+    public var reference: Reference { opening.reference }
+    public var title: String { opening.title }
+    public var partner: PartnerCode? { opening.partner }
+
+    public var isOurs: Bool {
+        if case .hand(_, let isOurs, _) = opening.origin { return isOurs }
+        return false
+    }
+
+    /// Nil for what has no clock: archive, our own requests, closed cases.
+    public var deadline: Deadline? {
+        guard state == .open, !opening.isArchive, !isOurs, !isAnswered else { return nil }
+        let limit = assessed ?? (opening.claimsUrgency ? .urgentDirect : .other)
+        return Deadline(receipt: opening.receipt, limit: limit, isAssessed: assessed != nil)
+    }
+
+    /// Whether an answer has been released since the request came.
+    public var isAnswered: Bool {
+        thread.messages.contains { if case .sent = $0 { true } else { false } }
+    }
+
+    public var drafts: [Draft] {
+        thread.messages.compactMap { if case .draft(let draft) = $0 { draft } else { nil } }
+    }
+
+    public var sent: [SentMessage] {
+        thread.messages.compactMap { if case .sent(let sent) = $0 { sent } else { nil } }
+    }
+
+    /// Whoever a reply goes to: the sender of the newest message, by the channel it came by.
+    public var replyRecipients: [Recipient] {
+        for case .received(let message) in thread.messages.reversed() {
+            guard let address = message.from.first else { continue }
+            return [
+                Recipient(partner: partner, channel: message.channel, address: address.address)
+            ]
+        }
+        guard let partner else { return [] }
+        return [Recipient(partner: partner, channel: openingChannel, address: "")]
+    }
+
+    public var openingChannel: Channel {
+        switch opening.origin {
+        case .message(let message): message.channel
+        case .hand(let channel, _, _): channel
+        }
+    }
+
+    public init(id: Identity, opening: Opening, by circumstances: Circumstances) {
+        self.id = id
+        self.opening = opening
+        unit = circumstances.unit
+        seen = circumstances.position
+        if case .message(let message) = opening.origin {
+            thread.messages.append(.received(message))
+        }
+        history.append(HistoryLine(circumstances: circumstances, sentence: "opened"))
+    }
+}
+
+/// What two people did apart that a person must now look at.
+public struct Conflict: Hashable, Sendable {
+    public let operation: OperationID
+    /// The officer whose operation did not take effect as meant.
+    public let officer: Identity
+    public let at: Instant
+    public let sentence: String
+}

@@ -1,0 +1,79 @@
+/// What an operation means for a case. Kinds are numbered on the wire and never renumbered.
+public enum Event: Hashable, Sendable {
+    case opened(Opening)
+    case received(ReceivedMessage)
+    case taken
+    case handedOver(to: Identity)
+    case assessed(TimeLimit)
+    case noted(id: Identity, text: String)
+    case drafted(id: Identity, text: String, recipients: [Recipient], inReplyTo: Identity?)
+    /// `base`: the version its author had before him; another current one is a conflict.
+    case revised(draft: Identity, base: OperationID, text: String, recipients: [Recipient])
+    case submitted(draft: Identity, revision: OperationID)
+    case returned(draft: Identity, revision: OperationID, reason: String)
+    case released(draft: Identity, revision: OperationID)
+    case closed(reason: String)
+    case reopened(reason: String)
+    /// A person has looked at a conflict and it needs nothing more.
+    case settled(OperationID)
+}
+
+/// How a case begins: by a message from outside, or by an officer's hand.
+public struct Opening: Hashable, Sendable {
+    public enum Origin: Hashable, Sendable {
+        case message(ReceivedMessage)
+        /// A phone call, our own request, something pasted in.
+        case hand(Channel, isOurs: Bool, receipt: Receipt)
+    }
+
+    public let reference: Reference
+    public let title: String
+    public let partner: PartnerCode?
+    public let origin: Origin
+    public let claimsUrgency: Bool
+    /// List mail and mail of long ago: kept and searchable, without a clock.
+    public let isArchive: Bool
+
+    public init(
+        reference: Reference, title: String, partner: PartnerCode?, origin: Origin,
+        claimsUrgency: Bool, isArchive: Bool
+    ) {
+        self.reference = reference
+        self.title = title
+        self.partner = partner
+        self.origin = origin
+        self.claimsUrgency = claimsUrgency
+        self.isArchive = isArchive
+    }
+
+    public var receipt: Receipt {
+        switch origin {
+        case .message(let message): message.receipt
+        case .hand(_, _, let receipt): receipt
+        }
+    }
+}
+
+/// By whom, where and when an event was made, and where it stands in the ledger.
+public struct Circumstances: Hashable, Sendable {
+    public let operation: OperationID
+    public let officer: Identity
+    public let role: Role
+    public let unit: Unit
+    /// As the author's seat told: shown, never order.
+    public let at: Instant
+    /// Nil while the node has not admitted it.
+    public let position: Int64?
+
+    public init(
+        operation: OperationID, officer: Identity, role: Role, unit: Unit, at: Instant,
+        position: Int64?
+    ) {
+        self.operation = operation
+        self.officer = officer
+        self.role = role
+        self.unit = unit
+        self.at = at
+        self.position = position
+    }
+}

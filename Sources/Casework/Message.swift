@@ -1,0 +1,231 @@
+/// An address as a message carries it: outside text, never trusted.
+public struct Address: Hashable, Sendable {
+    public let name: String
+    public let address: String
+
+    public init(name: String, address: String) {
+        self.name = name
+        self.address = address
+    }
+
+    public var text: String {
+        name.isEmpty ? address : address.isEmpty ? name : "\(name) <\(address)>"
+    }
+}
+
+/// A file that came with a message, stored once by the SHA-256 of its bytes.
+public struct Attachment: Hashable, Sendable {
+    public let name: String
+    public let type: String
+    public let bytes: Int
+    public let digest: Digest
+
+    public init(name: String, type: String, bytes: Int, digest: Digest) {
+        self.name = name
+        self.type = type
+        self.bytes = bytes
+        self.digest = digest
+    }
+}
+
+/// Text that travels inside its operation, or its beginning while the whole is a blob.
+public struct MessageText: Hashable, Sendable {
+    public let inline: String
+    /// The blob that holds the whole text; nil where `inline` is the whole.
+    public let whole: Digest?
+
+    public init(inline: String, whole: Digest? = nil) {
+        self.inline = inline
+        self.whole = whole
+    }
+}
+
+/// Something wrong with a message as it came: what, in a sentence for the banner over it.
+public struct Fault: Hashable, Sendable {
+    /// A stable word to count by, as `charset` or `boundary`.
+    public let kind: String
+    public let sentence: String
+
+    public init(kind: String, sentence: String) {
+        self.kind = kind
+        self.sentence = sentence
+    }
+}
+
+/// A message from outside, as it came.
+public struct ReceivedMessage: Hashable, Sendable {
+    /// SHA-256 of the original bytes: the message's identity.
+    public let original: Digest
+    public let originalBytes: Int
+    public let channel: Channel
+    /// The Message-ID without its brackets; empty where there is none.
+    public let messageID: String
+    public let inReplyTo: [String]
+    public let from: [Address]
+    public let to: [Address]
+    public let cc: [Address]
+    /// When the sender says it was sent.
+    public let sent: Instant?
+    public let title: String
+    public let text: MessageText
+    public let attachments: [Attachment]
+    public let faults: [Fault]
+    public let receipt: Receipt
+
+    public init(
+        original: Digest, originalBytes: Int, channel: Channel, messageID: String,
+        inReplyTo: [String], from: [Address], to: [Address], cc: [Address], sent: Instant?,
+        title: String, text: MessageText, attachments: [Attachment], faults: [Fault],
+        receipt: Receipt
+    ) {
+        self.original = original
+        self.originalBytes = originalBytes
+        self.channel = channel
+        self.messageID = messageID
+        self.inReplyTo = inReplyTo
+        self.from = from
+        self.to = to
+        self.cc = cc
+        self.sent = sent
+        self.title = title
+        self.text = text
+        self.attachments = attachments
+        self.faults = faults
+        self.receipt = receipt
+    }
+
+    public var id: Identity { original.identity }
+}
+
+/// An internal note. It has no recipients, and nothing makes an outgoing message of it: a `Draft`
+/// is made by `Event.drafted` alone, a `SentMessage` from a `Draft` alone.
+public struct Note: Hashable, Sendable {
+    public let id: Identity
+    public let author: Identity
+    public let at: Instant
+    public let text: String
+}
+
+/// To whom a message goes, frozen when it is drafted.
+public struct Recipient: Hashable, Sendable {
+    public let partner: PartnerCode?
+    public let channel: Channel
+    public let address: String
+
+    public init(partner: PartnerCode?, channel: Channel, address: String) {
+        self.partner = partner
+        self.channel = channel
+        self.address = address
+    }
+
+    public var text: String {
+        let name = partner.map(\.text) ?? ""
+        return [name, address].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+/// A message not yet let out.
+public struct Draft: Hashable, Sendable {
+    public enum State: String, Sendable { case open, submitted, returned }
+
+    public struct Version: Hashable, Sendable {
+        /// The operation that wrote this text: what a release names, so that any edit voids it.
+        public let revision: OperationID
+        public let author: Identity
+        public let at: Instant
+        public let text: String
+        public let recipients: [Recipient]
+    }
+
+    public let id: Identity
+    public let inReplyTo: Identity?
+    public internal(set) var current: Version
+    /// Versions that another officer wrote apart and that still stand beside the current one.
+    public internal(set) var others: [Version]
+    public internal(set) var state: State
+    public internal(set) var submitted: Instant?
+    /// Why it came back, where it did.
+    public internal(set) var returnReason: String?
+    /// Everybody whose hand is in the text: none of them may release it.
+    public internal(set) var authors: Set<Identity>
+}
+
+/// A message that was released: from a draft, by somebody who did not write it.
+public struct SentMessage: Hashable, Sendable {
+    public enum State: String, Sendable {
+        case awaitingNode = "awaiting-node"
+        case released
+    }
+
+    public let draft: Draft
+    public let releasedBy: Identity
+    public let releasedAt: Instant
+    public internal(set) var state: State
+
+    init(releasing draft: Draft, by officer: Identity, at: Instant, state: State) {
+        self.draft = draft
+        releasedBy = officer
+        releasedAt = at
+        self.state = state
+    }
+}
+
+/// One item of correspondence in a case.
+public enum Message: Hashable, Sendable {
+    case received(ReceivedMessage)
+    case note(Note)
+    case draft(Draft)
+    case sent(SentMessage)
+
+    public var id: Identity {
+        switch self {
+        case .received(let message): message.id
+        case .note(let note): note.id
+        case .draft(let draft): draft.id
+        case .sent(let sent): sent.draft.id
+        }
+    }
+
+    /// When it reached or left the desk: what a thread shows and is ordered by.
+    public var at: Instant {
+        switch self {
+        case .received(let message): message.sent ?? message.receipt.at
+        case .note(let note): note.at
+        case .draft(let draft): draft.current.at
+        case .sent(let sent): sent.releasedAt
+        }
+    }
+}
+
+/// The messages of a case in order, and which answers which.
+public struct Thread: Hashable, Sendable {
+    public internal(set) var messages: [Message] = []
+
+    public init() {}
+
+    public subscript(id: Identity) -> Message? { messages.first { $0.id == id } }
+
+    /// The message of this thread that `message` answers, by the identifiers it quotes.
+    public func parent(of message: ReceivedMessage) -> Identity? {
+        for quoted in message.inReplyTo {
+            for case .received(let other) in messages
+            where other.messageID == quoted && other.original != message.original {
+                return other.id
+            }
+        }
+        return nil
+    }
+
+    mutating func replace(_ message: Message) {
+        guard let index = messages.firstIndex(where: { $0.id == message.id }) else {
+            messages.append(message)
+            return
+        }
+        messages[index] = message
+    }
+
+    func draft(_ id: Identity) -> Draft? {
+        guard case .draft(let draft) = self[id] else { return nil }
+        return draft
+    }
+}

@@ -1,0 +1,82 @@
+/// A named, ordered selection of cases. Which queues a case stands in follows from the case alone,
+/// so that counts can be kept and windows read by key.
+public enum Queue: Hashable, Sendable, CaseIterable {
+    case newUrgent, new, mine, toRelease, sending, ourRequests, conflicts, archive
+    /// Every open case.
+    case open
+
+    public static let allCases: [Queue] = [
+        .newUrgent, .new, .mine, .toRelease, .sending, .ourRequests, .conflicts, .archive, .open,
+    ]
+
+    /// The stable id: the same in JSON, arguments and the keys file.
+    public var id: String {
+        switch self {
+        case .newUrgent: "new-urgent"
+        case .new: "new"
+        case .mine: "mine"
+        case .toRelease: "to-release"
+        case .sending: "sending"
+        case .ourRequests: "our-requests"
+        case .conflicts: "conflicts"
+        case .archive: "archive"
+        case .open: "open"
+        }
+    }
+
+    public init?(id: String) {
+        guard let queue = Self.allCases.first(where: { $0.id == id }) else { return nil }
+        self = queue
+    }
+
+    public var title: String {
+        switch self {
+        case .newUrgent: "New, urgent"
+        case .new: "New"
+        case .mine: "Mine"
+        case .toRelease: "To release"
+        case .sending: "Sending"
+        case .ourRequests: "Our requests"
+        case .conflicts: "Conflicts"
+        case .archive: "Archive"
+        case .open: "All open"
+        }
+    }
+
+    /// The keys under which the replica files this queue for an officer: a personal queue is filed
+    /// under its officer.
+    public func key(for officer: Identity) -> String {
+        switch self {
+        case .mine: "mine:\(officer.hex)"
+        case .conflicts: "conflicts:\(officer.hex)"
+        default: id
+        }
+    }
+
+    /// Every key that a case is filed under.
+    public static func keys(of subject: Case) -> [String] {
+        var keys: Set<String> = []
+        for conflict in subject.conflicts {
+            keys.insert(Queue.conflicts.key(for: conflict.officer))
+        }
+        if subject.state == .open {
+            if subject.opening.isArchive {
+                keys.insert(Queue.archive.id)
+            } else {
+                keys.insert(Queue.open.id)
+                if subject.isOurs {
+                    keys.insert(Queue.ourRequests.id)
+                } else if subject.holder == nil {
+                    let isUrgent = subject.deadline.map { $0.limit != .other } ?? false
+                    keys.insert(isUrgent ? Queue.newUrgent.id : Queue.new.id)
+                }
+                if subject.drafts.contains(where: { $0.state == .submitted }) {
+                    keys.insert(Queue.toRelease.id)
+                }
+                if !subject.sent.isEmpty { keys.insert(Queue.sending.id) }
+            }
+            if let holder = subject.holder { keys.insert(Queue.mine.key(for: holder)) }
+        }
+        return keys.sorted()
+    }
+}

@@ -1,0 +1,121 @@
+/// What may happen to a case, and what follows from it.
+///
+/// Nothing but the function `decide` lives under this name; the module is `Casework` too, which is
+/// why the function is free: `Casework.decide` reads as design and law say it.
+public func decide(
+    _ act: Act, on subject: Case?, about id: Identity, by officer: Officer
+) throws(Objection) -> [Event] {
+    guard Rights.allows(officer.role, act.verb) else {
+        throw .roleMayNot(officer.role, act.verb)
+    }
+    if case .open(let opening) = act {
+        return [try open(opening, as: id, over: subject)]
+    }
+    guard let subject else { throw .noSuchCase }
+    switch act {
+    case .open: throw .caseIsOpen
+    case .receive(let message):
+        guard subject.thread[message.id] == nil else { throw .alreadyReceived }
+        return [.received(message)]
+    case .take:
+        try demandOpen(subject)
+        if subject.holder == officer.id { throw .alreadyYours }
+        if let holder = subject.holder { throw .alreadyHeld(by: holder) }
+        return [.taken]
+    case .handOver(let successor):
+        try demandOpen(subject)
+        if let holder = subject.holder, holder != officer.id, officer.role != .coordinator {
+            throw .alreadyHeld(by: holder)
+        }
+        return [.handedOver(to: successor)]
+    case .assess(let limit):
+        try demandOpen(subject)
+        return [.assessed(limit)]
+    case .note(let noteID, let text):
+        try demand(text, "note")
+        return [.noted(id: noteID, text: text)]
+    case .draft, .revise, .submit, .returnDraft, .release:
+        return [try decideDraft(act, on: subject, by: officer)]
+    case .close(let reason):
+        try demandOpen(subject)
+        try demand(reason, "reason", most: Limits.name * 4)
+        let waiting = subject.drafts.count
+        guard waiting == 0 else { throw .draftsOpen(waiting) }
+        return [.closed(reason: reason)]
+    case .reopen(let reason):
+        guard subject.state == .closed else { throw .caseIsOpen }
+        try demand(reason, "reason", most: Limits.name * 4)
+        return [.reopened(reason: reason)]
+    case .settle(let operation):
+        guard subject.conflicts.contains(where: { $0.operation == operation }) else {
+            throw .noSuchConflict
+        }
+        return [.settled(operation)]
+    }
+}
+
+private func open(_ opening: Opening, as id: Identity, over subject: Case?) throws(Objection)
+    -> Event
+{
+    try demand(opening.title.isEmpty ? "–" : opening.title, "title", most: Limits.name * 4)
+    if case .message(let message) = opening.origin {
+        guard message.id == id else { throw .anotherIdentity }
+        // Another seat may have opened it by the same message: the second opening says so.
+        return .opened(opening)
+    }
+    guard subject == nil else { throw .caseIsOpen }
+    try demand(opening.title, "title", most: Limits.name * 4)
+    return .opened(opening)
+}
+
+private func decideDraft(
+    _ act: Act, on subject: Case, by officer: Officer
+) throws(Objection) -> Event {
+    try demandOpen(subject)
+    switch act {
+    case .draft(let id, let text, let recipients, let parent):
+        try demand(text, "reply")
+        guard !recipients.isEmpty else { throw .noRecipient }
+        return .drafted(id: id, text: text, recipients: recipients, inReplyTo: parent)
+    case .revise(let id, let base, let text, let recipients):
+        let draft = try draft(id, in: subject)
+        guard draft.state != .submitted else { throw .draftSubmitted }
+        try demand(text, "reply")
+        guard !recipients.isEmpty else { throw .noRecipient }
+        return .revised(draft: id, base: base, text: text, recipients: recipients)
+    case .submit(let id):
+        let draft = try draft(id, in: subject)
+        guard draft.state != .submitted else { throw .draftSubmitted }
+        guard draft.others.isEmpty else { throw .unsettledVersions }
+        return .submitted(draft: id, revision: draft.current.revision)
+    case .returnDraft(let id, let reason):
+        let draft = try draft(id, in: subject)
+        guard draft.state == .submitted else { throw .draftNotSubmitted }
+        try demand(reason, "reason", most: Limits.name * 4)
+        return .returned(draft: id, revision: draft.current.revision, reason: reason)
+    case .release(let id):
+        let draft = try draft(id, in: subject)
+        guard !draft.authors.contains(officer.id) else { throw .drafterMayNotRelease }
+        guard draft.state == .submitted else { throw .draftNotSubmitted }
+        return .released(draft: id, revision: draft.current.revision)
+    default: throw .noSuchDraft
+    }
+}
+
+private func draft(_ id: Identity, in subject: Case) throws(Objection) -> Draft {
+    guard let draft = subject.thread.draft(id) else { throw .noSuchDraft }
+    return draft
+}
+
+private func demandOpen(_ subject: Case) throws(Objection) {
+    guard subject.state == .open else { throw .caseIsClosed }
+}
+
+private func demand(
+    _ text: String, _ what: String, most: Int = Limits.inlineText
+) throws(Objection) {
+    guard text.contains(where: { !$0.isWhitespace }) else { throw .empty(what) }
+    guard text.utf8.count <= most else {
+        throw .tooLong(what: what, limit: most, actual: text.utf8.count)
+    }
+}

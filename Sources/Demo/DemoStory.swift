@@ -1,0 +1,203 @@
+public import Casework
+internal import Exchanges
+
+/// A day at a contact point, made up: forty cases relative to the instant it is told, so that their
+/// deadlines run from overdue to seven days. No person, number or place in it is real.
+public struct DemoStory: Sendable {
+    public static let ownName = "Aistė Pavyzdienė"
+    public static let mark = "SYNTHETIC"
+
+    public let now: Instant
+    public let own: Officer
+    public let colleagues: [Officer]
+    public let caseCount = DemoCases.all.count + DemoCases.ours.count
+
+    public init(now: Instant, own: Officer) {
+        self.now = now
+        self.own = own
+        colleagues = [
+            ("Lukas Pavyzdys", Role.caseOfficer), ("Ona Bandytė", .releaser),
+            ("Petras Mėginys", .dutyOfficer),
+        ].map { name, role in
+            Officer(id: Self.identity("officer \(name)"), name: name, unit: .spoc, role: role)
+        }
+    }
+
+    /// One act of the story, and the bytes that come with it.
+    public struct Step: Sendable {
+        public enum Action: Sendable {
+            case act(Act)
+            /// A change of a draft by somebody who had not seen the last one.
+            case lateRevision(draft: Identity, text: String)
+        }
+        public let at: Instant
+        public let officer: Identity
+        public let about: Identity
+        public let action: Action
+        public let blobs: [[UInt8]]
+    }
+
+    static func identity(_ name: String) -> Identity {
+        SHA256Digest.of(Array("casedesk demo \(name)".utf8)).identity
+    }
+
+    /// - Parameter letters: of the references that the story gives.
+    public func steps(country: String, letters: String) -> [Step] {
+        var numbers = Numbers(country: country, letters: letters, now: now)
+        var steps: [Step] = []
+        for plot in DemoCases.all { steps += tell(plot, &numbers) }
+        for plot in DemoCases.ours { steps += tellOurs(plot, &numbers) }
+        return steps.sorted { $0.at < $1.at }
+    }
+
+    struct Numbers {
+        let country: String
+        let letters: String
+        let now: Instant
+        var next = 0
+
+        mutating func reference() -> Reference {
+            next += 1
+            let year = LocalTime(seconds: now.seconds, offset: 0).day.components.year
+            return Reference(country: country, year: year, letters: letters, number: next)
+        }
+    }
+
+    private func officer(_ number: Int) -> Officer { number == 0 ? own : colleagues[number - 1] }
+
+    private func tell(_ plot: DemoCases.Plot, _ numbers: inout Numbers) -> [Step] {
+        let received = now.advanced(seconds: -plot.age * 60)
+        let opening = mail(plot, index: 0, at: received)
+        let about = opening.message.id
+        var steps = [
+            Step(
+                at: received.advanced(seconds: 30), officer: colleagues[2].id, about: about,
+                action: .act(
+                    .open(
+                        Opening(
+                            reference: numbers.reference(), title: plot.title,
+                            partner: PartnerCode(plot.partner), origin: .message(opening.message),
+                            claimsUrgency: plot.isUrgent, isArchive: plot.isArchive))),
+                blobs: opening.blobs)
+        ]
+        var clock = received.advanced(seconds: 120)
+        func add(_ officer: Officer, _ act: Act, _ blobs: [[UInt8]] = []) {
+            clock = clock.advanced(seconds: max(20, plot.age * 60 / 20))
+            steps.append(
+                Step(at: clock, officer: officer.id, about: about, action: .act(act), blobs: blobs))
+        }
+        if let limit = plot.assessed { add(colleagues[2], .assess(limit)) }
+        for index in plot.more.indices {
+            let next = mail(plot, index: index + 1, at: clock.advanced(seconds: 60))
+            add(colleagues[2], .receive(next.message), next.blobs)
+        }
+        let draft = Self.identity("draft \(plot.title)")
+        let recipients = [
+            Recipient(
+                partner: PartnerCode(plot.partner), channel: .mail, address: plot.address)
+        ]
+        for deed in plot.deeds {
+            switch deed {
+            case .take(let who): add(officer(who), .take)
+            case .note(let who, let text):
+                add(
+                    officer(who), .note(id: Self.identity("note \(plot.title) \(text)"), text: text)
+                )
+            case .draft(let who, let text):
+                add(
+                    officer(who),
+                    .draft(id: draft, text: text, recipients: recipients, inReplyTo: about))
+            case .revise(let who, let text):
+                clock = clock.advanced(seconds: 60)
+                steps.append(
+                    Step(
+                        at: clock, officer: officer(who).id, about: about,
+                        action: .lateRevision(draft: draft, text: text), blobs: []))
+            case .submit(let who): add(officer(who), .submit(draft: draft))
+            case .release(let who): add(officer(who), .release(draft: draft))
+            }
+        }
+        return steps
+    }
+
+    private func tellOurs(_ plot: DemoCases.Ours, _ numbers: inout Numbers) -> [Step] {
+        let at = now.advanced(seconds: -plot.age * 60)
+        let about = Self.identity("our request \(plot.title)")
+        let opening = Opening(
+            reference: numbers.reference(), title: plot.title, partner: PartnerCode(plot.partner),
+            origin: .hand(.siena, isOurs: true, receipt: Receipt(at: at, source: .officer)),
+            claimsUrgency: false, isArchive: false)
+        return [
+            Step(at: at, officer: own.id, about: about, action: .act(.open(opening)), blobs: []),
+            Step(
+                at: at.advanced(seconds: 60), officer: own.id, about: about,
+                action: .act(
+                    .note(id: Self.identity("our note \(plot.title)"), text: plot.note)), blobs: []),
+        ]
+    }
+
+    /// A mail of the story, with original bytes of its own.
+    private func mail(
+        _ plot: DemoCases.Plot, index: Int, at: Instant
+    ) -> (message: ReceivedMessage, blobs: [[UInt8]]) {
+        let id = "demo-\(Self.identity(plot.title).hex.prefix(12))-\(index)@\(plot.domain)"
+        let first = "demo-\(Self.identity(plot.title).hex.prefix(12))-0@\(plot.domain)"
+        let text = index == 0 ? plot.text : plot.more[index - 1]
+        let title = index == 0 ? plot.title : "Re: \(plot.title)"
+        let reply = index == 0 ? "" : "In-Reply-To: <\(first)>\r\n"
+        var blobs: [[UInt8]] = []
+        var attachments: [Attachment] = []
+        if index == 0, let file = plot.attachment {
+            let bytes = Array("\(Self.mark) attachment of \(plot.title)\n".utf8)
+            attachments = [
+                Attachment(
+                    name: file, type: "application/octet-stream", bytes: bytes.count,
+                    digest: SHA256Digest.of(bytes))
+            ]
+            blobs.append(bytes)
+        }
+        let original = Array(
+            """
+            From: \(plot.sender) <\(plot.address)>\r
+            To: LT SPOC <spoc@lt.example>\r
+            Subject: \(title)\r
+            Message-ID: <\(id)>\r
+            \(reply)Date: \(at.rfc3339)\r
+            Content-Type: text/plain; charset=utf-8\r
+            X-Sample: \(Self.mark)\r
+            \r
+            \(text)\r
+
+            """.utf8)
+        blobs.append(original)
+        let message = ReceivedMessage(
+            original: SHA256Digest.of(original), originalBytes: original.count, channel: .mail,
+            messageID: id, inReplyTo: index == 0 ? [] : [first],
+            from: [Address(name: plot.sender, address: plot.address)],
+            to: [Address(name: "LT SPOC", address: "spoc@lt.example")],
+            cc: [], sent: at, title: title, text: MessageText(inline: text),
+            attachments: attachments, faults: [], receipt: Receipt(at: at, source: .officer))
+        return (message, blobs)
+    }
+}
+
+/// Turns the story's steps into acts, one after the other, on the cases as they then stand.
+public struct DemoTeller: Sendable {
+    private var firstVersions: [Identity: Draft.Version] = [:]
+
+    public init() {}
+
+    /// - Parameter subject: the case before the step; nil before it is opened.
+    public mutating func act(for step: DemoStory.Step, on subject: Case?) -> Act? {
+        for draft in subject?.drafts ?? [] where firstVersions[draft.id] == nil {
+            firstVersions[draft.id] = draft.current
+        }
+        switch step.action {
+        case .act(let act): return act
+        case .lateRevision(let draft, let text):
+            guard let first = firstVersions[draft] else { return nil }
+            return .revise(
+                draft: draft, base: first.revision, text: text, recipients: first.recipients)
+        }
+    }
+}

@@ -1,0 +1,206 @@
+internal import ArgumentParser
+internal import Casework
+internal import Replica
+
+struct Do: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "do", abstract: "Do to a case by name what the desk does by keys.",
+        discussion: "Acts: \(names.joined(separator: ", ")).")
+
+    static let names = [
+        "open", "take", "hand-over", "assess", "note", "reply", "edit", "submit", "release",
+        "return", "close", "reopen", "settle",
+    ]
+
+    @OptionGroup var common: Common
+    @Argument(help: "What to do.") var act: String
+    @Argument(help: "The case's reference (not for open).") var reference: String?
+    @Option(help: "The text of a note or reply.") var text: String?
+    @Option(help: "A file with the text; - for standard input.") var textFile: String?
+    @Option(help: "Why, for return, close, reopen.") var reason: String?
+    @Option(help: "Which draft, where several are open.") var draft: String?
+    @Option(help: "To whom, for hand-over.") var to: String?
+    @Option(help: "The time limit, for assess: urgent-direct, urgent-indirect, other.") var limit:
+        String?
+    @Option(help: "The partner, for open.") var from: String?
+    @Option(help: "The title, for open.") var title: String?
+    @Option(help: "By which channel it came, for open.") var channel = "phone"
+    @Option(help: "When it was received, for open (RFC 3339; else now).") var received: String?
+    @Flag(help: "It is our own request, for open.") var ours = false
+    @Flag(help: "It claims urgency, for open.") var urgent = false
+
+    func run() throws {
+        guard Self.names.contains(act) else {
+            throw Failure.arguments(
+                "There is no act “\(act)”: there are \(Self.names.joined(separator: ", ")).")
+        }
+        let seat =
+            act == "open" ? try Seat.openOrMake(common.replica) : try Seat.open(common.replica)
+        do {
+            if act == "open" { return try open(seat) }
+            guard let reference else {
+                throw Failure.arguments("Say which case: `desk do \(act) REFERENCE`.")
+            }
+            let subject = try seat.open(reference)
+            let wanted = try wish(subject, seat)
+            let signer = try seat.signer(passphraseFile: common.passphraseFile)
+            let (after, events) = try seat.replica.record(
+                wanted, about: subject.id, by: signer, at: System.now)
+            report(after, events.map(\.name))
+        } catch {
+            throw Failure(error, names: seat.names)
+        }
+    }
+
+    private func report(_ subject: Case, _ events: [String]) {
+        if common.json {
+            Output.json(DoRecord(reference: subject.reference.text, events: events))
+        } else {
+            Output.line("\(subject.reference): \(events.joined(separator: ", ")).")
+        }
+    }
+
+    private func open(_ seat: Seat) throws {
+        guard let title else { throw Failure.arguments("Give the case a title: --title.") }
+        guard let channel = Channel(rawValue: channel) else {
+            throw Failure.arguments(
+                "“\(channel)” is no channel: there are \(Channel.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
+        }
+        var at = System.now
+        if let received {
+            guard let instant = Instant(rfc3339: received) else {
+                throw Failure.arguments(
+                    "“\(received)” is no instant: write it as 2026-11-25T14:02:00+02:00.")
+            }
+            at = instant
+        }
+        var partner: PartnerCode?
+        if let from {
+            guard let known = PartnerCode(from).flatMap({ Directory.builtIn[$0] }) else {
+                throw Failure.arguments("There is no partner “\(from)” (see `desk partners`).")
+            }
+            partner = known.code
+        }
+        let signer = try seat.signer(passphraseFile: common.passphraseFile)
+        let subject = try seat.replica.open(
+            title: title, partner: partner, channel: channel, isOurs: ours,
+            receipt: Receipt(at: at, source: .officer), claimsUrgency: urgent, by: signer,
+            at: System.now)
+        report(subject, ["opened"])
+    }
+
+    private func wish(_ subject: Case, _ seat: Seat) throws -> Act {
+        switch act {
+        case "take": return .take
+        case "hand-over":
+            guard let to else { throw Failure.arguments("Say to whom: --to NAME.") }
+            return .handOver(to: try officer(to, seat))
+        case "assess":
+            guard let limit = limit.flatMap({ TimeLimit(rawValue: $0) }) else {
+                throw Failure.arguments(
+                    "Say which limit: --limit urgent-direct, urgent-indirect or other.")
+            }
+            return .assess(limit)
+        case "note": return .note(id: .random(), text: try readText())
+        case "reply":
+            return .draft(
+                id: .random(), text: try readText(), recipients: subject.replyRecipients,
+                inReplyTo: subject.thread.messages.last {
+                    if case .received = $0 { true } else { false }
+                }?.id)
+        case "edit":
+            let draft = try chosen(subject)
+            return .revise(
+                draft: draft.id, base: draft.current.revision, text: try readText(),
+                recipients: draft.current.recipients)
+        case "submit": return .submit(draft: try chosen(subject) { $0.state != .submitted }.id)
+        case "release": return .release(draft: try chosen(subject) { $0.state == .submitted }.id)
+        case "return":
+            return .returnDraft(
+                draft: try chosen(subject) { $0.state == .submitted }.id, reason: try demandReason()
+            )
+        case "close": return .close(reason: try demandReason())
+        case "reopen": return .reopen(reason: try demandReason())
+        default:
+            guard let conflict = subject.conflicts.first else { throw Objection.noSuchConflict }
+            return .settle(conflict.operation)
+        }
+    }
+
+    private func demandReason() throws -> String {
+        guard let reason else { throw Failure.arguments("Say why: --reason TEXT.") }
+        return reason
+    }
+
+    private func readText() throws -> String {
+        if let text { return text }
+        guard let textFile else { throw Failure.arguments("Give the text: --text or --text-file.") }
+        guard
+            let bytes = Files.read(
+                textFile == "-" ? "/dev/stdin" : textFile, most: Limits.messageText)
+        else { throw Failure.arguments("\(textFile) cannot be read.") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure.arguments("\(textFile) is not UTF-8: save it so.")
+        }
+        return text
+    }
+
+    private func officer(_ name: String, _ seat: Seat) throws -> Identity {
+        let found = seat.names.values.filter { $0.name.lowercased().contains(name.lowercased()) }
+        guard found.count == 1 else {
+            throw Failure.objection(
+                found.isEmpty
+                    ? "There is no officer “\(name)” here."
+                    : "Several officers fit “\(name)”: write more of the name.")
+        }
+        return found[0].id
+    }
+
+    /// The one draft that is meant. What fits the act comes first; where none does, the rules say why.
+    private func chosen(_ subject: Case, _ fits: (Draft) -> Bool = { _ in true }) throws -> Draft {
+        if let wanted = draft {
+            guard
+                let found = subject.drafts.first(where: { $0.id.hex.hasPrefix(wanted.lowercased()) }
+                )
+            else { throw Objection.noSuchDraft }
+            return found
+        }
+        let fitting = subject.drafts.filter(fits)
+        let candidates = fitting.isEmpty ? subject.drafts : fitting
+        guard let only = candidates.first else { throw Objection.noSuchDraft }
+        guard candidates.count == 1 else {
+            throw Failure.objection(
+                "Several drafts are open: say which with --draft (\(candidates.map { String($0.id.hex.prefix(8)) }.joined(separator: ", ")))."
+            )
+        }
+        return only
+    }
+}
+
+struct DoRecord: Encodable {
+    let reference: String
+    let events: [String]
+}
+
+extension Event {
+    /// The event's stable name in JSON.
+    var name: String {
+        switch self {
+        case .opened: "opened"
+        case .received: "received"
+        case .taken: "taken"
+        case .handedOver: "handed-over"
+        case .assessed: "assessed"
+        case .noted: "noted"
+        case .drafted: "drafted"
+        case .revised: "revised"
+        case .submitted: "submitted"
+        case .returned: "returned"
+        case .released: "released"
+        case .closed: "closed"
+        case .reopened: "reopened"
+        case .settled: "settled"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Casework
+internal import Drawing
+internal import Replica
+
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print a queue; without one, every open case.")
+
+    @OptionGroup var common: Common
+    @Argument(help: "A queue: \(Queue.allCases.map(\.id).joined(separator: ", ")).")
+    var queue: String?
+    @Option(
+        help: "Words that must stand in the row; partner:PL, state:open, with:NAME, overdue:yes.")
+    var filter: String?
+
+    func run() throws {
+        guard let queue = queue.map({ Queue(id: $0) }) ?? Queue.open else {
+            throw Failure.arguments(
+                "There is no queue “\(self.queue ?? "")”: there are \(Queue.allCases.map(\.id).joined(separator: ", "))."
+            )
+        }
+        let filter = try Self.parse(filter ?? "")
+        let seat = try Seat.open(common.replica)
+        let now = System.now
+        var rows: [[String]] = [["TIME LEFT", "FROM", "REFERENCE", "SUBJECT", "STATE", "WITH"]]
+        var mark = QueueMark.start
+        while true {
+            let window = try seat.replica.window(
+                queue, of: seat.facts.officer, after: mark, most: 500)
+            for row in window where filter.admits(row, now: now, holder: seat.name(row.holder)) {
+                if common.json {
+                    Output.json(RowRecord(row, seat: seat, now: now))
+                } else {
+                    rows.append(Self.cells(row, seat: seat, now: now))
+                }
+            }
+            guard let last = window.last, window.count == 500 else { break }
+            mark = last.mark
+        }
+        if !common.json { Output.table(rows, rightAligned: [0]) }
+    }
+
+    static func parse(_ text: String) throws -> CaseFilter {
+        do { return try CaseFilter(text) } catch { throw Failure.arguments(error.sentence) }
+    }
+
+    private static func cells(_ row: CaseRow, seat: Seat, now: Instant) -> [String] {
+        let left = row.due.map { due in
+            let seconds = due.seconds(since: now)
+            return (seconds < 0 ? "OVERDUE " : "") + Wording.left(seconds: seconds)
+        }
+        return [
+            left ?? "–", row.partner?.text ?? "–", row.reference.text, row.title.fitting(50),
+            row.state.rawValue, seat.name(row.holder) ?? "–",
+        ]
+    }
+}
+
+/// A row of a list in JSON.
+struct RowRecord: Encodable {
+    let reference: String
+    let subject: String
+    let partner: String?
+    let received: String
+    let due: String?
+    let secondsLeft: Int64?
+    let state: String
+    let handling: String
+    let with: String?
+    let unread: Int
+    let conflicts: Int
+
+    init(_ row: CaseRow, seat: Seat, now: Instant) {
+        reference = row.reference.text
+        subject = row.title
+        partner = row.partner?.text
+        received = row.received.rfc3339
+        due = row.due?.rfc3339
+        secondsLeft = row.due?.seconds(since: now)
+        state = row.state.rawValue
+        handling = "H0"
+        with = seat.name(row.holder)
+        unread = row.unread
+        conflicts = row.conflicts
+    }
+}

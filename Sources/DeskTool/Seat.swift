@@ -1,0 +1,99 @@
+internal import Casework
+internal import Exchanges
+internal import Replica
+
+/// A replica with whoever sits at it: what every command works on.
+struct Seat {
+    let replica: CaseReplica
+    let facts: SeatFacts
+    let names: [Identity: Officer]
+    let path: String
+
+    var officer: Officer? { names[facts.officer] }
+
+    static func defaultPath(_ option: String?) -> String {
+        if let option { return option }
+        if let path = System.environment("CASEDESK_REPLICA") { return path }
+        let base =
+            System.environment("XDG_DATA_HOME")
+            ?? (System.environment("HOME") ?? ".") + "/.local/share"
+        return base + "/casedesk/replica.sqlite"
+    }
+
+    /// Opens the replica at its place.
+    static func open(_ option: String?) throws -> Seat {
+        let path = defaultPath(option)
+        let replica = try CaseReplica.open(path: path)
+        guard let facts = try replica.facts() else {
+            throw Failure.unavailable(
+                "The replica \(path) has no officer yet: run `desk init` or `desk join`.")
+        }
+        return Seat(replica: replica, facts: facts, names: try replica.officers(), path: path)
+    }
+
+    /// Opens it, or makes one that stands alone: the officer is the login name, a key is made at
+    /// once, nothing leaves.
+    static func openOrMake(_ option: String?) throws -> Seat {
+        let path = defaultPath(option)
+        if !Files.exists(path) { try makeAlone(path: path, country: "LT") }
+        return try open(path)
+    }
+
+    static func makeAlone(
+        path: String, country: String, name: String? = nil, role: Role = .dutyOfficer
+    ) throws {
+        if let slash = path.lastIndex(of: "/") { try Files.makeFolder(String(path[..<slash])) }
+        let identity = Identity.random()
+        let replica = try CaseReplica.create(path: path, identity: identity)
+        guard try replica.facts() == nil else { return }
+        let key = SigningKey()
+        let officer = Officer(
+            id: .random(), name: String((name ?? System.loginName).prefix(Limits.name)),
+            unit: .spoc,
+            role: role)
+        let own = try replica.identity ?? identity
+        try SeatFile(officer: officer, sealed: try SealedKey(key, passphrase: nil), node: nil)
+            .write(for: path)
+        try replica.settle(
+            SeatFacts(
+                country: country, house: "\(country) SPOC", letters: standaloneLetters(own),
+                officer: officer.id, node: nil), officer: officer, key: key.verifying)
+    }
+
+    /// Letters that no node grants: X and two more, from the replica's own identity.
+    static func standaloneLetters(_ identity: Identity) -> String {
+        let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
+        let bytes = identity.bytes
+        return
+            "X\(alphabet[Int(bytes[0]) % alphabet.count])\(alphabet[Int(bytes[1]) % alphabet.count])"
+    }
+
+    func signer(passphraseFile: String?) throws -> Signer {
+        let file = try SeatFile.read(for: path)
+        let passphrase = try Passphrase.find(
+            isNeeded: file.sealed.isProtected, option: passphraseFile)
+        return Signer(officer: file.officer, key: try file.sealed.open(passphrase: passphrase))
+    }
+
+    func name(_ id: Identity?) -> String? { id.flatMap { names[$0]?.name } }
+
+    /// The case that a typed reference names.
+    func find(_ text: String) throws -> Identity {
+        guard let reference = Reference(typed: text) else {
+            throw Failure.arguments("“\(text)” is no reference: one reads like LT-26-K-0012.")
+        }
+        guard let id = try replica.find(reference) else {
+            throw Failure.objection(
+                "There is no case \(reference) in this replica (see `desk list`).")
+        }
+        return id
+    }
+
+    func open(_ text: String) throws -> Case {
+        guard let found = try replica.open(try find(text)) else {
+            throw Failure.unavailable(
+                "The case \(text) cannot be read from its operations: run `desk replica check`.")
+        }
+        return found
+    }
+}

@@ -1,0 +1,72 @@
+public import Casework
+
+/// What the node's authority says of the house: operations of the node's own, in the same ledger,
+/// which every replica receives. They are about `Enrolment.directory`.
+public enum Enrolment: Hashable, Sendable {
+    /// The officer and the public half of his key.
+    case officer(Officer, key: VerifyingKey)
+    /// The seat and the letters its references bear.
+    case seat(replica: Identity, letters: String, officer: Identity)
+    case unit(Unit, name: String)
+
+    /// What directory operations are about: sixteen zero bytes.
+    public static let directory = Identity([UInt8](repeating: 0, count: 16))!
+    public static let version: UInt64 = 1
+
+    public var kind: UInt64 {
+        switch self {
+        case .officer: 32
+        case .seat: 33
+        case .unit: 34
+        }
+    }
+
+    public static func isKind(_ kind: UInt64) -> Bool { (32...34).contains(kind) }
+
+    public func encoded() -> [UInt8] {
+        var fields = FieldWriter()
+        switch self {
+        case .officer(let officer, let key):
+            fields.identity(1, officer.id)
+            fields.text(2, officer.name)
+            fields.text(3, officer.unit.code)
+            fields.uint(4, officer.role.code)
+            fields.bytes(5, key.raw)
+        case .seat(let replica, let letters, let officer):
+            fields.identity(1, replica)
+            fields.text(2, letters)
+            fields.identity(6, officer)
+        case .unit(let unit, let name):
+            fields.text(3, unit.code)
+            fields.text(2, name)
+        }
+        return fields.encoded()
+    }
+
+    public init(kind: UInt64, version: UInt64, content: [UInt8]) throws(OperationFault) {
+        guard Enrolment.isKind(kind), version == Enrolment.version else {
+            throw .unknownKind(kind: kind, version: version)
+        }
+        do throws(CBORFault) {
+            let fields = try FieldReader(content)
+            switch kind {
+            case 32:
+                guard let unit = Unit(try fields.text(3)),
+                    let role = Role(code: try fields.count(4))
+                else { throw CBORFault.badValue("officer") }
+                let officer = Officer(
+                    id: try fields.identity(1), name: try fields.text(2), unit: unit, role: role)
+                self = .officer(officer, key: VerifyingKey(raw: try fields.bytes(5)))
+            case 33:
+                self = .seat(
+                    replica: try fields.identity(1), letters: try fields.text(2),
+                    officer: try fields.identity(6))
+            default:
+                guard let unit = Unit(try fields.text(3)) else { throw CBORFault.badValue("unit") }
+                self = .unit(unit, name: try fields.text(2))
+            }
+        } catch {
+            throw .malformed(error)
+        }
+    }
+}

@@ -1,0 +1,285 @@
+public import Casework
+
+/// Events as content of operations: deterministic CBOR maps with small integer keys. Kinds and keys
+/// are never renumbered; a field that is absent has the value it had before it was known.
+extension Event {
+    public static let version: UInt64 = 1
+
+    public var kind: UInt64 {
+        switch self {
+        case .opened: 1
+        case .received: 2
+        case .taken: 3
+        case .handedOver: 4
+        case .assessed: 5
+        case .noted: 6
+        case .drafted: 7
+        case .revised: 8
+        case .submitted: 9
+        case .returned: 10
+        case .released: 11
+        case .closed: 12
+        case .reopened: 13
+        case .settled: 14
+        }
+    }
+
+    public func encoded() -> [UInt8] {
+        var fields = FieldWriter()
+        switch self {
+        case .opened(let opening): opening.write(&fields)
+        case .received(let message): fields.message(1, message)
+        case .taken: break
+        case .handedOver(let officer): fields.identity(1, officer)
+        case .assessed(let limit): fields.uint(1, limit.code)
+        case .noted(let id, let text):
+            fields.identity(1, id)
+            fields.text(2, text)
+        case .drafted(let id, let text, let recipients, let parent):
+            fields.identity(1, id)
+            fields.text(2, text)
+            fields.recipients(3, recipients)
+            if let parent { fields.identity(4, parent) }
+        case .revised(let draft, let base, let text, let recipients):
+            fields.identity(1, draft)
+            fields.text(2, text)
+            fields.recipients(3, recipients)
+            fields.operationID(5, base)
+        case .submitted(let draft, let revision), .released(let draft, let revision):
+            fields.identity(1, draft)
+            fields.operationID(5, revision)
+        case .returned(let draft, let revision, let reason):
+            fields.identity(1, draft)
+            fields.text(2, reason)
+            fields.operationID(5, revision)
+        case .closed(let reason), .reopened(let reason): fields.text(2, reason)
+        case .settled(let operation): fields.operationID(5, operation)
+        }
+        return fields.encoded()
+    }
+
+    public init(kind: UInt64, version: UInt64, content: [UInt8]) throws(OperationFault) {
+        guard (1...14).contains(kind), version == Event.version else {
+            throw .unknownKind(kind: kind, version: version)
+        }
+        do throws(CBORFault) {
+            self = try Event.read(kind, try FieldReader(content))
+        } catch {
+            throw .malformed(error)
+        }
+    }
+
+    private static func read(_ kind: UInt64, _ fields: FieldReader) throws(CBORFault) -> Event {
+        switch kind {
+        case 1: .opened(try Opening(fields))
+        case 2: .received(try fields.message(1))
+        case 3: .taken
+        case 4: .handedOver(to: try fields.identity(1))
+        case 5: .assessed(try fields.limit(1))
+        case 6: .noted(id: try fields.identity(1), text: try fields.text(2))
+        case 7:
+            .drafted(
+                id: try fields.identity(1), text: try fields.text(2),
+                recipients: try fields.recipients(3), inReplyTo: try fields.identityIfPresent(4))
+        case 8:
+            .revised(
+                draft: try fields.identity(1), base: try fields.operationID(5),
+                text: try fields.text(2), recipients: try fields.recipients(3))
+        case 9: .submitted(draft: try fields.identity(1), revision: try fields.operationID(5))
+        case 10:
+            .returned(
+                draft: try fields.identity(1), revision: try fields.operationID(5),
+                reason: try fields.text(2))
+        case 11: .released(draft: try fields.identity(1), revision: try fields.operationID(5))
+        case 12: .closed(reason: try fields.text(2))
+        case 13: .reopened(reason: try fields.text(2))
+        default: .settled(try fields.operationID(5))
+        }
+    }
+}
+
+/// Collects the fields of one content map and writes them in rising order of their keys.
+struct FieldWriter {
+    private var fields: [(key: UInt64, value: [UInt8])] = []
+
+    mutating func add(_ key: UInt64, _ write: (inout CBORWriter) -> Void) {
+        var writer = CBORWriter()
+        write(&writer)
+        fields.append((key, writer.bytes))
+    }
+
+    mutating func uint(_ key: UInt64, _ value: Int) { add(key) { $0.uint(UInt64(value)) } }
+    mutating func int(_ key: UInt64, _ value: Int64) { add(key) { $0.int(value) } }
+    mutating func text(_ key: UInt64, _ value: String) { add(key) { $0.text(value) } }
+    mutating func bytes(_ key: UInt64, _ value: [UInt8]) { add(key) { $0.bytes(value) } }
+    mutating func identity(_ key: UInt64, _ value: Identity) { add(key) { $0.identity(value) } }
+    mutating func operationID(_ key: UInt64, _ value: OperationID) {
+        add(key) { $0.operationID(value) }
+    }
+
+    /// Absent where empty.
+    mutating func textIfAny(_ key: UInt64, _ value: String) {
+        if !value.isEmpty { text(key, value) }
+    }
+
+    mutating func flag(_ key: UInt64, _ value: Bool) {
+        if value { add(key) { $0.bool(true) } }
+    }
+
+    mutating func list<Element>(
+        _ key: UInt64, _ elements: [Element], _ write: (Element, inout CBORWriter) -> Void
+    ) {
+        guard !elements.isEmpty else { return }
+        add(key) { writer in
+            writer.array(elements.count)
+            for element in elements { write(element, &writer) }
+        }
+    }
+
+    mutating func recipients(_ key: UInt64, _ recipients: [Recipient]) {
+        list(key, recipients) { recipient, writer in
+            writer.array(3)
+            writer.text(recipient.partner?.text ?? "")
+            writer.uint(UInt64(recipient.channel.code))
+            writer.text(recipient.address)
+        }
+    }
+
+    mutating func addresses(_ key: UInt64, _ addresses: [Address]) {
+        list(key, addresses) { address, writer in
+            writer.array(2)
+            writer.text(address.name)
+            writer.text(address.address)
+        }
+    }
+
+    mutating func receipt(_ key: UInt64, _ receipt: Receipt) {
+        add(key) { writer in
+            writer.array(2)
+            writer.instant(receipt.at)
+            writer.uint(UInt64(receipt.source.rawValue))
+        }
+    }
+
+    mutating func message(_ key: UInt64, _ message: ReceivedMessage) {
+        let inner = message.fields
+        add(key) { $0.raw(inner) }
+    }
+
+    func encoded() -> [UInt8] {
+        var writer = CBORWriter(capacity: fields.reduce(4) { $0 + $1.value.count + 2 })
+        writer.map(fields.count)
+        for field in fields.sorted(by: { $0.key < $1.key }) {
+            writer.uint(field.key)
+            writer.raw(field.value)
+        }
+        return writer.bytes
+    }
+}
+
+/// The fields of one content map, each read when asked for; unknown keys are passed over.
+struct FieldReader {
+    private var fields: [UInt64: [UInt8]] = [:]
+
+    init(_ content: [UInt8]) throws(CBORFault) {
+        var reader = CBORReader(content)
+        var found: [UInt64: [UInt8]] = [:]
+        try reader.map { (key, reader) throws(CBORFault) in found[key] = try reader.item() }
+        try reader.end()
+        fields = found
+    }
+
+    func has(_ key: UInt64) -> Bool { fields[key] != nil }
+
+    func read<Value>(
+        _ key: UInt64, _ read: (inout CBORReader) throws(CBORFault) -> Value
+    ) throws(CBORFault) -> Value {
+        guard let bytes = fields[key] else { throw .missing(key: Int(key)) }
+        var reader = CBORReader(bytes)
+        let value = try read(&reader)
+        try reader.end()
+        return value
+    }
+
+    func list<Element>(
+        _ key: UInt64, _ element: (inout CBORReader) throws(CBORFault) -> Element
+    ) throws(CBORFault) -> [Element] {
+        guard has(key) else { return [] }
+        return try read(key) { (reader) throws(CBORFault) in try reader.list(element) }
+    }
+
+    func text(_ key: UInt64) throws(CBORFault) -> String {
+        try read(key) { (reader) throws(CBORFault) in try reader.text() }
+    }
+    func textIfAny(_ key: UInt64) throws(CBORFault) -> String { has(key) ? try text(key) : "" }
+    func count(_ key: UInt64) throws(CBORFault) -> Int {
+        try read(key) { (reader) throws(CBORFault) in try reader.count() }
+    }
+    func int(_ key: UInt64) throws(CBORFault) -> Int64 {
+        try read(key) { (reader) throws(CBORFault) in try reader.int() }
+    }
+    func bytes(_ key: UInt64) throws(CBORFault) -> [UInt8] {
+        try read(key) { (reader) throws(CBORFault) in try reader.bytes() }
+    }
+    func flag(_ key: UInt64) throws(CBORFault) -> Bool {
+        guard has(key) else { return false }
+        return try read(key) { (reader) throws(CBORFault) in try reader.bool() }
+    }
+    func identity(_ key: UInt64) throws(CBORFault) -> Identity {
+        try read(key) { (reader) throws(CBORFault) in try reader.identity() }
+    }
+    func identityIfPresent(_ key: UInt64) throws(CBORFault) -> Identity? {
+        has(key) ? try identity(key) : nil
+    }
+    func digest(_ key: UInt64) throws(CBORFault) -> Digest {
+        try read(key) { (reader) throws(CBORFault) in try reader.digest() }
+    }
+    func operationID(_ key: UInt64) throws(CBORFault) -> OperationID {
+        try read(key) { (reader) throws(CBORFault) in try reader.operationID() }
+    }
+
+    func limit(_ key: UInt64) throws(CBORFault) -> TimeLimit {
+        guard let limit = TimeLimit(code: try count(key)) else { throw .badValue("time limit") }
+        return limit
+    }
+
+    func channel(_ key: UInt64) throws(CBORFault) -> Channel {
+        guard let channel = Channel(code: try count(key)) else { throw .badValue("channel") }
+        return channel
+    }
+
+    func receipt(_ key: UInt64) throws(CBORFault) -> Receipt {
+        try read(key) { (reader) throws(CBORFault) in
+            try reader.array(of: 2)
+            let at = try reader.instant()
+            guard let source = ReceiptSource(rawValue: try reader.count()) else {
+                throw .badValue("receipt source")
+            }
+            return Receipt(at: at, source: source)
+        }
+    }
+
+    func recipients(_ key: UInt64) throws(CBORFault) -> [Recipient] {
+        try list(key) { (reader) throws(CBORFault) in
+            try reader.array(of: 3)
+            let partner = try reader.text()
+            guard let channel = Channel(code: try reader.count()) else {
+                throw .badValue("channel")
+            }
+            return Recipient(
+                partner: PartnerCode(partner), channel: channel, address: try reader.text())
+        }
+    }
+
+    func addresses(_ key: UInt64) throws(CBORFault) -> [Address] {
+        try list(key) { (reader) throws(CBORFault) in
+            try reader.array(of: 2)
+            return Address(name: try reader.text(), address: try reader.text())
+        }
+    }
+
+    func message(_ key: UInt64) throws(CBORFault) -> ReceivedMessage {
+        guard let bytes = fields[key] else { throw .missing(key: Int(key)) }
+        return try ReceivedMessage(FieldReader(bytes))
+    }
+}

@@ -1,0 +1,252 @@
+internal import CMime
+public import Casework
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Reads messages (RFC 5322, MIME) through GMime into the domain's values.
+///
+/// A broken message is read as far as it goes; what is wrong with it becomes its faults. A reader is
+/// used by one thread at a time.
+public struct MailReader {
+    /// What the reader must know of the house and the hour.
+    public struct Setting: Sendable {
+        /// Hosts of ours whose Received header is believed, in lower case.
+        public var hosts: Set<String>
+        public var now: Instant
+        /// Where large attachments wait until they are stored.
+        public var scratch: String
+
+        public init(hosts: Set<String>, now: Instant, scratch: String) {
+            self.hosts = hosts
+            self.now = now
+            self.scratch = scratch
+        }
+    }
+
+    /// Nesting is followed to this level; deeper parts stay in the original.
+    public static let depthLimit = 50
+    /// Mail older than this opens without a clock.
+    static let archiveSeconds: Int64 = 30 * 86_400
+
+    let setting: Setting
+    /// The folder where large parts wait.
+    public var scratch: String { setting.scratch }
+
+    public init(_ setting: Setting) { self.setting = setting }
+
+    /// - Parameter delivered: the instant in the Maildir file name, where there is one.
+    public func read(
+        _ source: MailSource, delivered: Instant? = nil
+    ) throws(MailFault) -> ReadMail {
+        guard source.count > 0 else { throw .empty }
+        guard source.count <= Limits.originalMessage else { throw .tooLong(bytes: source.count) }
+        let survey = try Survey(source)
+        guard !survey.isBlank else { throw .empty }
+        let collector = Collector(scratch: setting.scratch)
+        if survey.parts > Limits.parts {
+            collector.fault(
+                "parts",
+                "It has more than \(Limits.parts) parts: only its head was read; the whole is kept."
+            )
+            try walk(survey.head, from: 0, into: collector)
+        } else {
+            try walk(source, from: survey.start, into: collector)
+        }
+        if survey.start > 0 {
+            collector.fault("leading", "It begins with blank lines before its head.")
+        }
+        if survey.hasNUL { collector.fault("nul", "It holds NUL bytes.") }
+        return assemble(collector, source: source, digest: survey.digest, delivered: delivered)
+    }
+
+    private func walk(
+        _ source: MailSource, from start: Int, into collector: Collector
+    ) throws(MailFault) {
+        let result = try collector.walking { sink throws(MailFault) in
+            switch source {
+            case .memory(let bytes):
+                return bytes.withUnsafeBufferPointer { buffer in
+                    cmime_walk_memory(
+                        buffer.baseAddress! + start, buffer.count - start, Int32(Self.depthLimit),
+                        sink)
+                }
+            case .file(let path, let offset, let count):
+                let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+                guard file >= 0 else {
+                    throw MailFault.unreadable(detail: String(cString: strerror(errno)))
+                }
+                defer { close(file) }
+                return cmime_walk_file(
+                    file, Int64(offset + start), Int64(offset + count), Int32(Self.depthLimit), sink
+                )
+            }
+        }
+        if result == 1 { collector.fault("no-head", "It has no head that could be read.") }
+        if result == 2 {
+            collector.fault(
+                "nesting",
+                "Its parts are nested deeper than \(Self.depthLimit) levels: not parsed beyond that."
+            )
+        }
+    }
+
+    private func assemble(
+        _ collector: Collector, source: MailSource, digest: Digest, delivered: Instant?
+    ) -> ReadMail {
+        let headers = collector.headers
+        let title = title(headers, collector)
+        let sent = date(headers, collector)
+        let receipt = receipt(headers, delivered)
+        var blobs: [(digest: Digest, source: MailSource)] = [(digest, source)]
+        let body = collector.body()
+        let text = inline(body, &blobs)
+        for leaf in collector.attachments { blobs.append((leaf.attachment.digest, leaf.source)) }
+        if headers.values("from").isEmpty {
+            collector.fault("no-sender", "It names no sender.")
+        }
+        let ids = headers.values("message-id").flatMap(Self.identifiers)
+        let isOld = [receipt.at, sent ?? receipt.at].contains {
+            setting.now.seconds(since: $0) > Self.archiveSeconds
+        }
+        let message = ReceivedMessage(
+            original: digest, originalBytes: source.count, channel: .mail,
+            messageID: ids.first ?? "", inReplyTo: quoted(headers), from: collector.from,
+            to: collector.to, cc: collector.cc, sent: sent, title: title, text: text,
+            attachments: collector.attachments.map(\.attachment), faults: collector.faults,
+            receipt: receipt)
+        return ReadMail(
+            message: message, claimsUrgency: Self.claimsUrgency(headers, title),
+            isArchive: isOld || Self.isListMail(headers), blobs: blobs, parts: collector.parts)
+    }
+
+    private func title(_ headers: Headers, _ collector: Collector) -> String {
+        let whole = headers.values("subject").first ?? ""
+        let title = whole.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard title.count > Limits.name || title.utf8.count > Limits.name * 4 else { return title }
+        collector.fault(
+            "title", "Its title has \(title.count) characters: the first \(Limits.name) are shown.")
+        var short = String(title.prefix(Limits.name))
+        while short.utf8.count > Limits.name * 4 - 4 { short.removeLast() }
+        return short + "…"
+    }
+
+    private func date(_ headers: Headers, _ collector: Collector) -> Instant? {
+        guard let text = headers.raw("date").first else { return nil }
+        guard let instant = Self.instant(text) else {
+            collector.fault("date", "Its date cannot be read.")
+            return nil
+        }
+        return instant
+    }
+
+    static func instant(_ text: String) -> Instant? {
+        var seconds: Int64 = 0
+        var offset: Int32 = 0
+        guard cmime_date(text, &seconds, &offset) == 1, abs(seconds) < 1 << 40 else { return nil }
+        return Instant(seconds: seconds)
+    }
+
+    /// The topmost Received header that a host of ours wrote, else the Maildir name, else now.
+    private func receipt(_ headers: Headers, _ delivered: Instant?) -> Receipt {
+        for line in headers.raw("received") {
+            guard let by = line.range(ofWord: "by") else { continue }
+            let host = line[by...].drop(while: \.isWhitespace).prefix {
+                !$0.isWhitespace && $0 != ";"
+            }
+            guard setting.hosts.contains(host.lowercased()),
+                let semicolon = line.lastIndex(of: ";"),
+                let at = Self.instant(String(line[line.index(after: semicolon)...]))
+            else { continue }
+            return Receipt(at: at, source: .receivedHeader)
+        }
+        if let delivered { return Receipt(at: delivered, source: .maildirName) }
+        return Receipt(at: setting.now, source: .imported)
+    }
+
+    private func inline(
+        _ body: String, _ blobs: inout [(digest: Digest, source: MailSource)]
+    ) -> MessageText {
+        guard body.utf8.count > Limits.inlineText else { return MessageText(inline: body) }
+        var start = ""
+        var bytes = 0
+        for character in body {
+            bytes += character.utf8.count
+            if bytes > Limits.inlineText { break }
+            start.append(character)
+        }
+        let whole = Array(body.utf8)
+        let digest = Hash.of(whole)
+        blobs.append((digest, .memory(whole)))
+        return MessageText(inline: start, whole: digest)
+    }
+
+    /// The identifiers a message quotes, the nearest first: In-Reply-To, then References backwards.
+    private func quoted(_ headers: Headers) -> [String] {
+        let references = headers.raw("references").flatMap(Self.identifiers)
+        let answered = headers.raw("in-reply-to").flatMap(Self.identifiers)
+        var found: [String] = []
+        for id in answered.prefix(4) where !references.contains(id) { found.append(id) }
+        for id in references.reversed() where !found.contains(id) { found.append(id) }
+        guard found.count > Limits.references else { return found }
+        return Array(found.prefix(Limits.references - 1)) + [found.last!]
+    }
+
+    /// What stands between angle brackets, without white space.
+    static func identifiers(_ text: String) -> [String] {
+        var found: [String] = []
+        var current: String?
+        for character in text {
+            switch character {
+            case "<": current = ""
+            case ">":
+                if let id = current, !id.isEmpty, id.count <= 400 { found.append(id) }
+                current = nil
+            default:
+                if !character.isWhitespace { current?.append(character) }
+            }
+        }
+        return found
+    }
+
+    static func isListMail(_ headers: Headers) -> Bool {
+        if ["list-id", "list-post", "mailing-list", "x-mailing-list"].contains(where: {
+            !headers.values($0).isEmpty
+        }) {
+            return true
+        }
+        return headers.values("precedence").contains { ["list", "bulk"].contains($0.lowercased()) }
+    }
+
+    private static let urgentWords: Set<String> = [
+        "URGENT", "SKUBU", "SKUBUS", "STEIDZAMI", "STEIDZAMS", "KIIRE", "KIIRELOOMULINE", "PILNE",
+        "KIIREELLINEN", "BRÅDSKANDE", "DRINGEND",
+    ]
+
+    static func claimsUrgency(_ headers: Headers, _ title: String) -> Bool {
+        if headers.values("importance").contains(where: { $0.lowercased() == "high" }) {
+            return true
+        }
+        if headers.values("priority").contains(where: { $0.lowercased() == "urgent" }) {
+            return true
+        }
+        if headers.values("x-priority").contains(where: { $0.hasPrefix("1") }) { return true }
+        let words = title.uppercased().split { !$0.isLetter }
+        return words.contains { urgentWords.contains(String($0)) }
+    }
+}
+
+extension String {
+    /// Where a word ends that stands by itself, whatever its case.
+    func range(ofWord word: String) -> String.Index? {
+        var index = startIndex
+        while index < endIndex {
+            let rest = self[index...]
+            let token = rest.prefix { !$0.isWhitespace }
+            if token.lowercased() == word { return token.endIndex }
+            index = rest[token.endIndex...].firstIndex { !$0.isWhitespace } ?? endIndex
+        }
+        return nil
+    }
+}

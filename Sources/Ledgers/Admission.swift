@@ -1,0 +1,203 @@
+public import Casework
+public import Exchanges
+
+/// Decides operations one after the other, on the state at their position.
+///
+/// The checks come in this order and no other: the chain, the lease, the numbers, then one verdict
+/// for each operation. A refused operation takes its number and a position too: a refusal that did
+/// not would stop every operation behind it for ever.
+public struct Admission<Store: LedgerStore> {
+    public var store: Store
+    let authority: VerifyingKey
+    private var folds: [Identity: [Fold.Step]] = [:]
+
+    public init(store: Store, authority: VerifyingKey) {
+        self.store = store
+        self.authority = authority
+    }
+
+    public mutating func admit(
+        _ batch: Batch, from replica: Identity, at now: Instant
+    ) throws(LedgerFault) -> PushAnswer {
+        let bytes = batch.operations.reduce(0) { $0 + $1.signed.count + ($1.content?.count ?? 0) }
+        guard batch.operations.count <= Batch.mostOperations, bytes <= Batch.mostBytes else {
+            return try answer([], .tooLarge)
+        }
+        guard try isOnChain(batch.cursor) else { return try answer([], .notOnChain) }
+        var admitted: [Admitted] = []
+        var expected = try store.lastCounter(of: replica) + 1
+        for operation in batch.operations {
+            guard operation.id.replica == replica else {
+                return try answer(admitted, .notYours(operation.id.replica))
+            }
+            if let known = try store.known(operation.id) {
+                guard known.hash == operation.hash else {
+                    return try answer(admitted, .cloned(operation.id))
+                }
+                admitted.append(known.admitted)
+                continue
+            }
+            guard operation.id.counter == expected else {
+                return try answer(admitted, .gap(expected: expected))
+            }
+            admitted.append(try place(operation, at: now))
+            expected += 1
+        }
+        return try answer(admitted, nil)
+    }
+
+    public func isOnChain(_ cursor: Cursor) throws(LedgerFault) -> Bool {
+        if cursor.position == 0 { return true }
+        let head = try store.head()
+        guard cursor.epoch == head.epoch else { return false }
+        return try store.chain(at: cursor.position) == cursor.chain
+    }
+
+    /// Records an enrolment as the next operation of the authority's own replica.
+    public mutating func enrol(
+        _ enrolment: Enrolment, by authority: Authority, at now: Instant
+    ) throws(LedgerFault) -> Position {
+        let counter = try store.lastCounter(of: authority.replica) + 1
+        let seen = try store.head().position
+        let operation: Operation
+        do throws(OperationFault) {
+            operation = try Operation(
+                id: OperationID(replica: authority.replica, counter: counter),
+                unit: authority.unit, role: .administrator, about: Enrolment.directory,
+                kind: enrolment.kind, version: Enrolment.version, seen: seen,
+                at: now, clockOffset: 0, content: enrolment.encoded(), salt: Self.salt(),
+                key: authority.key)
+        } catch {
+            throw .damaged("the authority's operation: \(error)")
+        }
+        return try place(operation, at: now).position
+    }
+
+    private static func salt() -> [UInt8] {
+        var dice = SystemRandomNumberGenerator()
+        return (0..<Operation.saltCount).map { _ in UInt8.random(in: 0...255, using: &dice) }
+    }
+
+    private func answer(
+        _ admitted: [Admitted], _ fault: BatchFault?
+    ) throws(LedgerFault) -> PushAnswer {
+        PushAnswer(head: try store.head(), admitted: admitted, fault: fault)
+    }
+
+    private mutating func place(
+        _ operation: Operation, at now: Instant
+    ) throws(LedgerFault) -> Admitted {
+        let (verdict, step, audience) = try judge(operation)
+        let head = try store.head()
+        let position = head.position + 1
+        let kept: Operation =
+            if case .refused = verdict { operation.withoutContent() } else { operation }
+        let entry = Entry(
+            position: position, admitted: now, verdict: verdict,
+            chain: Chain.next(
+                after: head.chain, position: position, verdict: verdict, operation: operation.hash),
+            operation: kept)
+        try store.append(entry, audience: audience)
+        if let step {
+            let placed = Fold.Step(
+                operation: operation, officer: step, position: position, verdict: verdict)
+            folds[operation.header.about, default: []].append(placed)
+        }
+        return Admitted(id: operation.id, position: position, admitted: now, verdict: verdict)
+    }
+
+    /// The verdict; the officer whose step it is in a case's fold; who may see it.
+    private mutating func judge(
+        _ operation: Operation
+    ) throws(LedgerFault) -> (Verdict, Identity?, Unit?) {
+        let header = operation.header
+        if Enrolment.isKind(header.kind) { return (try judgeEnrolment(operation), nil, nil) }
+        guard let signer = try store.officer(key: operation.signer) else {
+            return (
+                .refused("No officer of this house has the key that signed this."), nil, header.unit
+            )
+        }
+        do throws(OperationFault) {
+            try operation.verify(with: signer.key)
+        } catch {
+            return (.refused("The signature does not fit: \(error)."), nil, header.unit)
+        }
+        let officer = signer.officer
+        guard header.role == officer.role, header.unit == officer.unit else {
+            return (
+                .refused(
+                    "\(officer.name) is \(officer.role.title) in \(officer.unit), not \(header.role.title) in \(header.unit)."
+                ), nil, header.unit
+            )
+        }
+        guard let content = operation.content else {
+            return (.refused("The operation came without its content."), nil, header.unit)
+        }
+        let event: Event
+        do throws(OperationFault) {
+            event = try Event(kind: header.kind, version: header.version, content: content)
+        } catch {
+            if case .unknownKind = error { return (.admitted, officer.id, header.unit) }
+            return (.refused("The content cannot be read: \(error)."), nil, header.unit)
+        }
+        let steps = try steps(about: header.about)
+        let now = Fold(about: header.about, steps).result
+        let audience = now?.unit ?? officer.unit
+        guard let objection = Self.objection(to: event, on: now, about: header.about, by: officer)
+        else { return (.admitted, officer.id, audience) }
+        let sentence = objection.sentence { id in
+            (try? store.officer(id))?.officer.name ?? "another officer"
+        }
+        // Lawful where its author stood: what he had seen, and his own operations since.
+        let then = Fold(
+            about: header.about,
+            steps.filter { step in
+                (step.circumstances.position ?? 0) <= header.seen
+                    || step.circumstances.operation.replica == header.id.replica
+            }
+        ).result
+        if Self.objection(to: event, on: then, about: header.about, by: officer) == nil {
+            return (.overtaken(sentence), officer.id, audience)
+        }
+        return (.refused(sentence), nil, audience)
+    }
+
+    /// Nil where the act is lawful and its event is the one that the rules make of it.
+    private static func objection(
+        to event: Event, on subject: Case?, about id: Identity, by officer: Officer
+    ) -> Objection? {
+        do throws(Objection) {
+            let events = try Casework.decide(Act(of: event), on: subject, about: id, by: officer)
+            return events == [event] ? nil : .changedSinceSubmitted
+        } catch {
+            return error
+        }
+    }
+
+    private mutating func judgeEnrolment(_ operation: Operation) throws(LedgerFault) -> Verdict {
+        guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
+        else {
+            return .refused("Only the node's authority enrols officers and seats.")
+        }
+        guard let content = operation.content,
+            let enrolment = try? Enrolment(
+                kind: operation.header.kind, version: operation.header.version, content: content)
+        else { return .refused("The enrolment cannot be read.") }
+        if case .officer(let officer, let key) = enrolment { try store.enrol(officer, key: key) }
+        return .admitted
+    }
+
+    private mutating func steps(about id: Identity) throws(LedgerFault) -> [Fold.Step] {
+        if let known = folds[id] { return known }
+        var steps: [Fold.Step] = []
+        for entry in try store.entries(about: id) {
+            guard let signer = try store.officer(key: entry.operation.signer) else { continue }
+            steps.append(
+                Fold.Step(
+                    operation: entry.operation, officer: signer.officer.id,
+                    position: entry.position, verdict: entry.verdict))
+        }
+        folds[id] = steps
+        return steps
+    }
+}

@@ -1,0 +1,117 @@
+public import Casework
+public import Exchanges
+internal import Synchronization
+
+/// A ledger in memory: for tests and for simulation.
+public final class MemoryLedger: Ledger {
+    struct Store: LedgerStore {
+        let epoch: Int64
+        var rows: [(entry: Entry, audience: Unit?)] = []
+        var numbers: [OperationID: Int] = [:]
+        var counters: [Identity: UInt64] = [:]
+        var cases: [Identity: [Int]] = [:]
+        var keys: [KeyID: (Officer, VerifyingKey)] = [:]
+        var officers: [Identity: (Officer, VerifyingKey)] = [:]
+        var blobs: [Digest: [UInt8]] = [:]
+
+        func head() -> Head {
+            Head(
+                epoch: epoch, position: Position(rows.count),
+                chain: rows.last?.entry.chain ?? Chain.start)
+        }
+
+        func chain(at position: Position) -> Digest? {
+            if position == 0 { return Chain.start }
+            guard position > 0, position <= rows.count else { return nil }
+            return rows[Int(position) - 1].entry.chain
+        }
+
+        func known(_ id: OperationID) -> (admitted: Admitted, hash: Digest)? {
+            guard let index = numbers[id] else { return nil }
+            let entry = rows[index].entry
+            return (
+                Admitted(
+                    id: id, position: entry.position, admitted: entry.admitted,
+                    verdict: entry.verdict), entry.operation.hash
+            )
+        }
+
+        func lastCounter(of replica: Identity) -> UInt64 { counters[replica] ?? 0 }
+        func entries(about id: Identity) -> [Entry] { (cases[id] ?? []).map { rows[$0].entry } }
+        func officer(key: KeyID) -> (officer: Officer, key: VerifyingKey)? { keys[key] }
+        func officer(_ id: Identity) -> (officer: Officer, key: VerifyingKey)? { officers[id] }
+
+        mutating func append(_ entry: Entry, audience: Unit?) {
+            let id = entry.operation.id
+            numbers[id] = rows.count
+            counters[id.replica] = id.counter
+            cases[entry.operation.header.about, default: []].append(rows.count)
+            rows.append((entry, audience))
+        }
+
+        mutating func enrol(_ officer: Officer, key: VerifyingKey) {
+            keys[key.id] = (officer, key)
+            officers[officer.id] = (officer, key)
+        }
+    }
+
+    private let store: Mutex<Store>
+    private let authority: Authority
+
+    public init(authority: Authority, epoch: Int64 = 1) {
+        self.authority = authority
+        store = Mutex(Store(epoch: epoch))
+    }
+
+    public func head() -> Head { store.withLock { $0.head() } }
+
+    public func admit(
+        _ batch: Batch, from replica: Identity, at now: Instant
+    ) throws(LedgerFault) -> PushAnswer {
+        try changing { (admission) throws(LedgerFault) in
+            try admission.admit(batch, from: replica, at: now)
+        }
+    }
+
+    public func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position {
+        try changing { (admission) throws(LedgerFault) in
+            try admission.enrol(enrolment, by: authority, at: now)
+        }
+    }
+
+    private func changing<Answer: Sendable>(
+        _ body: (inout Admission<Store>) throws(LedgerFault) -> Answer
+    ) throws(LedgerFault) -> Answer {
+        try store.withLock { (store) throws(LedgerFault) in
+            var admission = Admission(store: store, authority: authority.verifying)
+            let answer = try body(&admission)
+            store = admission.store
+            return answer
+        }
+    }
+
+    public func page(
+        after cursor: Cursor, for unit: Unit, except replica: Identity?
+    ) throws(LedgerFault) -> Page {
+        try store.withLock { (store) throws(LedgerFault) in
+            let head = store.head()
+            guard try Admission(store: store, authority: authority.verifying).isOnChain(cursor)
+            else {
+                return Page(head: head, reach: cursor, entries: [], fault: .notOnChain)
+            }
+            let rows = store.rows.dropFirst(Int(cursor.position)).prefix(Pages.mostEntries)
+            return Pages.cut(
+                Array(rows), after: cursor, head: head, for: unit, except: replica)
+        }
+    }
+
+    public func officer(_ id: Identity) -> (officer: Officer, key: VerifyingKey)? {
+        store.withLock { $0.officer(id) }
+    }
+
+    public func blob(_ digest: Digest) -> [UInt8]? { store.withLock { $0.blobs[digest] } }
+    public func hasBlob(_ digest: Digest) -> Bool { store.withLock { $0.blobs[digest] != nil } }
+    public func keep(blob bytes: [UInt8]) {
+        store.withLock { $0.blobs[SHA256Digest.of(bytes)] = bytes }
+    }
+}

@@ -1,0 +1,145 @@
+public import Casework
+internal import FoundationEssentials
+internal import GRDB
+internal import Synchronization
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// One seat's local store: the only door to it.
+///
+/// Operations, projection and search change in one transaction; acts are durable before `record`
+/// returns. Calls block: whoever serves a screen calls from a thread of its own.
+public final class CaseReplica: Sendable {
+    public let path: String
+    let writer: DatabaseQueue
+    let lock: WriteLock
+    public let isReadOnly: Bool
+
+    /// Pages of the write-ahead log after which it is written back.
+    private static let checkpointPages = 1000
+
+    private init(path: String, writer: DatabaseQueue, isReadOnly: Bool) {
+        self.path = path
+        self.writer = writer
+        self.isReadOnly = isReadOnly
+        lock = WriteLock(path: path + ".lock")
+    }
+
+    /// Opens a replica that is there.
+    public static func open(
+        path: String, isReadOnly: Bool = false
+    ) throws(ReplicaFault) -> CaseReplica {
+        guard access(path, F_OK) == 0 else { throw .absent(path: path) }
+        return try opening(path: path, isReadOnly: isReadOnly)
+    }
+
+    /// Makes an empty replica with an identity of its own, or opens the one that is there.
+    public static func create(
+        path: String, identity: Identity
+    ) throws(ReplicaFault) -> CaseReplica {
+        let replica = try opening(path: path, isReadOnly: false)
+        if try replica.identity == nil {
+            try replica.write { db in try db.setMeta(.replica, identity.bytes) }
+        }
+        return replica
+    }
+
+    private static func opening(
+        path: String, isReadOnly: Bool
+    ) throws(ReplicaFault) -> CaseReplica {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            configuration.readonly = isReadOnly
+            configuration.label = "replica"
+            let writer = try DatabaseQueue(path: path, configuration: configuration)
+            let replica = CaseReplica(path: path, writer: writer, isReadOnly: isReadOnly)
+            if isReadOnly {
+                try writer.read { db in
+                    _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM meta")
+                }
+            } else {
+                try replica.prepare()
+            }
+            return replica
+        } catch {
+            throw ReplicaFault.from(error, path: path)
+        }
+    }
+
+    private func prepare() throws {
+        try lock.whileHeld {
+            try writer.inDatabase { db in
+                // Set after GRDB's own settings and read back: an officer's act must be on the
+                // disk when the desk says so.
+                for (pragma, wanted) in [
+                    ("journal_mode=WAL", "wal"), ("synchronous=FULL", "2"),
+                    ("wal_autocheckpoint=0", "0"),
+                ] {
+                    _ = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
+                    let name = pragma.prefix { $0 != "=" }
+                    let found = try String.fetchOne(db, sql: "PRAGMA \(name)")
+                    guard found == wanted else {
+                        throw ReplicaFault.store(
+                            detail: "PRAGMA \(pragma) is \(found ?? "absent")")
+                    }
+                }
+            }
+            if try writer.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
+                throw ReplicaFault.newerSchema(path: path)
+            }
+            if try !writer.read({ try Schema.migrator.hasCompletedMigrations($0) }) {
+                try Schema.migrator.migrate(writer)
+            }
+        }
+    }
+
+    /// One transaction on the one connection that writes.
+    func write<Answer>(_ body: (Database) throws -> Answer) throws(ReplicaFault) -> Answer {
+        do {
+            return try lock.whileHeld {
+                let answer = try writer.write(body)
+                try checkpointIfLong()
+                return answer
+            }
+        } catch {
+            throw ReplicaFault.from(error, path: path)
+        }
+    }
+
+    func read<Answer>(_ body: (Database) throws -> Answer) throws(ReplicaFault) -> Answer {
+        do { return try writer.read(body) } catch { throw ReplicaFault.from(error, path: path) }
+    }
+
+    private func checkpointIfLong() throws {
+        var status = stat()
+        guard stat(path + "-wal", &status) == 0,
+            status.st_size > Self.checkpointPages * 4096
+        else { return }
+        writer.inDatabase { db in _ = try? db.checkpoint(.passive) }
+    }
+
+    /// Changes whenever another connection has written.
+    public func version() throws(ReplicaFault) -> Int64 {
+        try read { db in try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+    }
+}
+
+/// What the replica knows of itself.
+enum Meta: String {
+    case replica, officer, letters, country, house, epoch, position, chain, node
+}
+
+extension Database {
+    func meta<Value: DatabaseValueConvertible>(_ key: Meta, as type: Value.Type) throws -> Value? {
+        try value("SELECT value FROM meta WHERE key = ?", [key.rawValue])
+    }
+
+    func setMeta(_ key: Meta, _ value: [UInt8]) throws { try setMeta(key, value.data) }
+
+    func setMeta(_ key: Meta, _ value: some DatabaseValueConvertible) throws {
+        try run("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", [key.rawValue, value])
+    }
+}

@@ -1,0 +1,207 @@
+public import Casework
+public import Exchanges
+internal import FoundationEssentials
+internal import GRDB
+
+/// The replica's side of the exchange with its node.
+extension CaseReplica {
+    public func cursor() throws(ReplicaFault) -> Exchanges.Cursor {
+        try read { db in
+            guard let epoch = try db.meta(.epoch, as: Int64.self),
+                let position = try db.meta(.position, as: Int64.self),
+                let chain = try db.meta(.chain, as: Data.self).flatMap({ Digest($0) })
+            else { return .start }
+            return Exchanges.Cursor(epoch: epoch, position: position, chain: chain)
+        }
+    }
+
+    /// Own operations that the node has not answered, in order, as many as one batch holds.
+    public func nextBatch() throws(ReplicaFault) -> Batch {
+        let cursor = try cursor()
+        return try read { db in
+            guard let own = try db.meta(.replica, as: Data.self) else {
+                return Batch(cursor: cursor, operations: [])
+            }
+            let rows = try db.rows(
+                """
+                SELECT * FROM operations WHERE replica = ? AND position IS NULL
+                ORDER BY counter LIMIT \(Batch.mostOperations)
+                """, [own])
+            var operations: [Operation] = []
+            while let row = try rows.next() { operations.append(try row.operation()) }
+            return Batch(cursor: cursor, operations: Batch.fitting(operations))
+        }
+    }
+
+    /// Takes in what the node said of own operations: they move from pending to their places.
+    public func take(_ answer: PushAnswer) throws(ReplicaFault) {
+        try write { db in
+            var touched: [Identity] = []
+            for one in answer.admitted {
+                guard
+                    let about: Data = try db.value(
+                        "SELECT about FROM operations WHERE replica = ? AND counter = ?",
+                        [one.id.replica.data, Int64(one.id.counter)])
+                else { continue }
+                try db.run(
+                    """
+                    UPDATE operations SET position = ?, admitted = ?, verdict = ?, sentence = ?
+                    WHERE replica = ? AND counter = ?
+                    """,
+                    [
+                        one.position, one.admitted.milliseconds, one.verdict.code,
+                        one.verdict.sentence, one.id.replica.data, Int64(one.id.counter),
+                    ])
+                if let id = Identity(about), !touched.contains(id) { touched.append(id) }
+            }
+            try Projection(db: db).refresh(touched)
+        }
+    }
+
+    /// Takes in a page of the ledger. Entries are checked before anything is believed.
+    ///
+    /// - Returns: how many entries were new, and the blobs that they name and this replica lacks.
+    @discardableResult
+    public func take(
+        _ page: Page, authority: VerifyingKey
+    ) throws(ReplicaFault) -> Int {
+        try write { db in
+            var touched: [Identity] = []
+            var seen: Set<Identity> = []
+            var new = 0
+            for entry in page.entries {
+                let operation = entry.operation
+                try db.check(operation, verdict: entry.verdict, authority: authority)
+                if let known = try db.row(
+                    "SELECT signed, position FROM operations WHERE replica = ? AND counter = ?",
+                    [operation.id.replica.data, Int64(operation.id.counter)])
+                {
+                    guard known.bytes("signed") == operation.signed else {
+                        throw ReplicaFault.store(
+                            detail:
+                                "the node gives operation \(operation.id.counter) of \(operation.id.replica.hex) with other content than this replica holds"
+                        )
+                    }
+                    try db.run(
+                        """
+                        UPDATE operations SET position = ?, admitted = ?, verdict = ?, sentence = ?,
+                            chain = ? WHERE replica = ? AND counter = ?
+                        """,
+                        [
+                            entry.position, entry.admitted.milliseconds, entry.verdict.code,
+                            entry.verdict.sentence, entry.chain.data, operation.id.replica.data,
+                            Int64(operation.id.counter),
+                        ])
+                } else {
+                    try db.insert(
+                        operation, position: entry.position, admitted: entry.admitted,
+                        verdict: entry.verdict, chain: entry.chain)
+                    new += 1
+                }
+                try db.want(operation)
+                let about = operation.header.about
+                if about != Enrolment.directory, seen.insert(about).inserted {
+                    touched.append(about)
+                }
+            }
+            try Projection(db: db).refresh(touched)
+            try db.setMeta(.epoch, page.reach.epoch)
+            try db.setMeta(.position, page.reach.position)
+            try db.setMeta(.chain, page.reach.chain.bytes)
+            return new
+        }
+    }
+
+    public func counts() throws(ReplicaFault) -> (pending: Int, parked: Int, conflicts: Int) {
+        try read { db in
+            (
+                try db.value("SELECT count(*) FROM operations WHERE position IS NULL") ?? 0,
+                try db.value(
+                    "SELECT count(*) FROM operations WHERE verdict = 2 AND replica = (SELECT value FROM meta WHERE key = 'replica')"
+                ) ?? 0,
+                try db.value("SELECT count(*) FROM cases WHERE conflicts > 0") ?? 0
+            )
+        }
+    }
+
+    /// One operation as stored, for people and for other programs.
+    public func operations(about id: Identity) throws(ReplicaFault) -> [(
+        operation: Operation, position: Position?, verdict: Verdict
+    )] {
+        try read { db in
+            let rows = try db.rows(
+                "SELECT * FROM operations WHERE about = ? ORDER BY position IS NULL, position, id",
+                [id.data])
+            var found: [(operation: Operation, position: Position?, verdict: Verdict)] = []
+            while let row = try rows.next() {
+                found.append((try row.operation(), row["position"], row.verdict()))
+            }
+            return found
+        }
+    }
+}
+
+extension Database {
+    /// Signatures are checked here too: a node is believed about order and verdicts, not about
+    /// what an officer wrote.
+    fileprivate func check(
+        _ operation: Operation, verdict: Verdict, authority: VerifyingKey
+    ) throws {
+        if case .refused = verdict { return }
+        let key: VerifyingKey
+        if operation.signer == authority.id {
+            key = authority
+        } else if let raw: Data = try value(
+            "SELECT key FROM officers WHERE kid = ?", [operation.signer.bytes.data])
+        {
+            key = VerifyingKey(raw: [UInt8](raw))
+        } else {
+            throw ReplicaFault.store(
+                detail: "the node gives an operation signed by a key that it never introduced")
+        }
+        do throws(OperationFault) {
+            try operation.verify(with: key)
+        } catch {
+            throw ReplicaFault.store(
+                detail:
+                    "operation \(operation.id.counter) of \(operation.id.replica.hex) as the node gives it does not verify: \(error)"
+            )
+        }
+        if operation.signer == authority.id, let content = operation.content,
+            case .officer(let officer, let key)? = try? Enrolment(
+                kind: operation.header.kind, version: operation.header.version, content: content)
+        {
+            try enrol(officer, key: key)
+        }
+    }
+
+    /// Notes the blobs that a message names and this replica lacks.
+    func want(_ operation: Operation) throws {
+        guard let content = operation.content,
+            let event = try? Event(
+                kind: operation.header.kind, version: operation.header.version, content: content)
+        else { return }
+        let message: ReceivedMessage
+        switch event {
+        case .received(let received): message = received
+        case .opened(let opening):
+            guard case .message(let received) = opening.origin else { return }
+            message = received
+        default: return
+        }
+        for digest in message.blobs {
+            try run(
+                """
+                INSERT OR IGNORE INTO wanted(digest)
+                SELECT ? WHERE NOT EXISTS(SELECT 1 FROM blobs WHERE digest = ?)
+                """, [digest.data, digest.data])
+        }
+    }
+}
+
+extension ReceivedMessage {
+    /// Every blob that belongs to the message: its original bytes, its whole text, its attachments.
+    public var blobs: [Digest] {
+        [original] + (text.whole.map { [$0] } ?? []) + attachments.map(\.digest)
+    }
+}

@@ -1,0 +1,199 @@
+public import Casework
+internal import FoundationEssentials
+internal import GRDB
+
+/// One row of a queue: what a list shows of a case.
+public struct CaseRow: Hashable, Sendable {
+    public let id: Identity
+    public let reference: Reference
+    public let title: String
+    public let partner: PartnerCode?
+    public let sender: String
+    public let received: Instant
+    public let due: Instant?
+    public let limitSeconds: Int64?
+    public let isAssessed: Bool
+    public let state: Case.State
+    public let holder: Identity?
+    public let messages: Int
+    public let conflicts: Int
+    public let unread: Int
+    public let excerpt: String
+    /// Where the row stands in its queue: hand it back to read on from here.
+    public let mark: QueueMark
+}
+
+/// A place in a queue's order.
+public struct QueueMark: Hashable, Sendable, Comparable {
+    public let sort: Int64
+    public let row: Int64
+
+    public init(sort: Int64, row: Int64) {
+        self.sort = sort
+        self.row = row
+    }
+
+    public static let start = QueueMark(sort: .min, row: .min)
+    public static let end = QueueMark(sort: .max, row: .max)
+
+    public static func < (a: QueueMark, b: QueueMark) -> Bool { (a.sort, a.row) < (b.sort, b.row) }
+}
+
+public struct SearchHit: Hashable, Sendable {
+    public let reference: Reference
+    public let message: Identity
+    public let at: Instant
+    public let from: String
+    public let subject: String
+    public let excerpt: String
+}
+
+extension CaseReplica {
+    /// The window queries, by name: a test reads the plan of each.
+    static let windows: [(name: String, sql: String)] = [
+        (
+            "after",
+            """
+            SELECT c.*, q.sort AS sort, coalesce(r.messages, 0) AS read FROM queue_rows q
+            CROSS JOIN cases c ON c.id = q.case_id LEFT JOIN reads r ON r.about = c.identity
+            WHERE q.queue = ? AND (q.sort, q.case_id) > (?, ?)
+            ORDER BY q.sort, q.case_id LIMIT ?
+            """
+        ),
+        (
+            "before",
+            """
+            SELECT c.*, q.sort AS sort, coalesce(r.messages, 0) AS read FROM queue_rows q
+            CROSS JOIN cases c ON c.id = q.case_id LEFT JOIN reads r ON r.about = c.identity
+            WHERE q.queue = ? AND (q.sort, q.case_id) < (?, ?)
+            ORDER BY q.sort DESC, q.case_id DESC LIMIT ?
+            """
+        ),
+    ]
+
+    /// The rows of a queue after a mark, in order.
+    public func window(
+        _ queue: Queue, of officer: Identity, after mark: QueueMark, most: Int
+    ) throws(ReplicaFault) -> [CaseRow] {
+        try window(Self.windows[0].sql, queue, officer, mark, most)
+    }
+
+    /// The rows before a mark, in the queue's order, the nearest last.
+    public func window(
+        _ queue: Queue, of officer: Identity, before mark: QueueMark, most: Int
+    ) throws(ReplicaFault) -> [CaseRow] {
+        Array(try window(Self.windows[1].sql, queue, officer, mark, most).reversed())
+    }
+
+    private func window(
+        _ sql: String, _ queue: Queue, _ officer: Identity, _ mark: QueueMark, _ most: Int
+    ) throws(ReplicaFault) -> [CaseRow] {
+        try read { db in
+            let rows = try db.rows(sql, [queue.key(for: officer), mark.sort, mark.row, most])
+            var found: [CaseRow] = []
+            while let row = try rows.next() { found.append(try row.caseRow()) }
+            return found
+        }
+    }
+
+    /// How many cases stand in each queue: kept, never counted on asking.
+    public func queueCounts(of officer: Identity) throws(ReplicaFault) -> [Queue: Int] {
+        try read { db in
+            var counts: [Queue: Int] = [:]
+            for queue in Queue.allCases {
+                counts[queue] =
+                    try db.value(
+                        "SELECT n FROM queue_counts WHERE queue = ?", [queue.key(for: officer)])
+                    ?? 0
+            }
+            return counts
+        }
+    }
+
+    /// The case that a reference names, ours in any of its spellings.
+    public func find(_ reference: Reference) throws(ReplicaFault) -> Identity? {
+        try read { db in
+            guard
+                let bytes: Data = try db.value(
+                    "SELECT c.identity FROM refs r JOIN cases c ON c.id = r.case_id WHERE r.reference = ?",
+                    [reference.text])
+            else { return nil }
+            return Identity(bytes)
+        }
+    }
+
+    /// A case as its operations make it. Every read of a case goes through here.
+    public func open(_ id: Identity) throws(ReplicaFault) -> Case? {
+        try read { db in try db.fold(id) }
+    }
+
+    public func markRead(_ id: Identity, messages: Int) throws(ReplicaFault) {
+        try write { db in
+            try db.run(
+                "INSERT OR REPLACE INTO reads(about, messages) VALUES(?, ?)", [id.data, messages])
+        }
+    }
+
+    public func row(of id: Identity) throws(ReplicaFault) -> CaseRow? {
+        try read { db in
+            try db.row(
+                """
+                SELECT c.*, 0 AS sort, coalesce(r.messages, 0) AS read FROM cases c
+                LEFT JOIN reads r ON r.about = c.identity WHERE c.identity = ?
+                """, [id.data])?.caseRow()
+        }
+    }
+
+    /// Full-text search: every word must stand in the message, the last one may be a beginning.
+    /// Words are quoted, so that nothing typed is taken for search syntax.
+    public func search(_ words: String, most: Int) throws(ReplicaFault) -> [SearchHit] {
+        let terms = words.split(whereSeparator: { $0.isWhitespace })
+            .map { $0.filter { $0 != "\"" && $0 != "\0" } }
+            .filter { $0.contains(where: { $0.isLetter || $0.isNumber }) }
+        guard !terms.isEmpty else { return [] }
+        let query = terms.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+        return try read { db in
+            let rows = try db.rows(
+                """
+                SELECT m.identity AS identity, m.at AS at, m.title AS title, m.people AS people,
+                    c.reference AS reference, c.title AS subject,
+                    snippet(search, -1, '', '', '…', 16) AS excerpt
+                FROM search JOIN messages m ON m.id = search.rowid
+                JOIN cases c ON c.id = m.case_id WHERE search MATCH ? ORDER BY rank LIMIT ?
+                """, [query, most])
+            var hits: [SearchHit] = []
+            while let row = try rows.next() {
+                hits.append(
+                    SearchHit(
+                        reference: try row.reference(), message: try row.identity("identity"),
+                        at: Instant(milliseconds: row["at"]), from: row["people"],
+                        subject: row["subject"], excerpt: row["excerpt"]))
+            }
+            return hits
+        }
+    }
+}
+
+extension Row {
+    func reference() throws -> Reference {
+        guard let reference = Reference(self["reference"] as String) else {
+            throw ReplicaFault.store(detail: "a reference in the replica cannot be read")
+        }
+        return reference
+    }
+
+    fileprivate func caseRow() throws -> CaseRow {
+        let due: Int64? = self["due"]
+        let holder: Data? = self["holder"]
+        let messages: Int = self["messages"]
+        return CaseRow(
+            id: try identity("identity"), reference: try reference(), title: self["title"],
+            partner: PartnerCode(self["partner"] as String), sender: self["sender"],
+            received: Instant(milliseconds: self["received"]),
+            due: due.map { Instant(milliseconds: $0) }, limitSeconds: self["seconds"],
+            isAssessed: self["assessed"], state: Case.State(rawValue: self["state"]) ?? .open,
+            holder: holder.flatMap { Identity($0) }, messages: messages,
+            conflicts: self["conflicts"], unread: Swift.max(0, messages - (self["read"] as Int)),
+            excerpt: self["excerpt"], mark: QueueMark(sort: self["sort"], row: self["id"]))
+    }
+}

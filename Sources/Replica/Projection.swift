@@ -1,0 +1,170 @@
+internal import Casework
+internal import FoundationEssentials
+internal import GRDB
+
+/// Writes what lists and search show of a case: rows that follow from its fold and from nothing else.
+struct Projection {
+    let db: Database
+
+    /// Folds each case anew and writes what changed. `cases` are taken in the given order, so that a
+    /// rebuild gives the same row numbers.
+    func refresh(_ cases: [Identity]) throws {
+        for id in cases {
+            guard let folded = try db.fold(id) else { continue }
+            try refresh(folded)
+        }
+    }
+
+    func refresh(_ subject: Case) throws {
+        let row = try writeCase(subject)
+        try writeReferences(subject, row)
+        try writeQueues(subject, row)
+        try writeMessages(subject, row)
+    }
+
+    private func writeCase(_ subject: Case) throws -> Int64 {
+        let deadline = subject.deadline
+        let latest = subject.thread.messages.map(\.at).max() ?? subject.opening.receipt.at
+        let arguments: StatementArguments = [
+            subject.id.data, subject.reference.text, subject.title, subject.partner?.text ?? "",
+            sender(of: subject), subject.opening.receipt.at.milliseconds,
+            deadline?.due.milliseconds, deadline?.limit.seconds, deadline?.isAssessed ?? false,
+            subject.state.rawValue, subject.holder?.data, subject.thread.messages.count,
+            subject.conflicts.count, latest.milliseconds, excerpt(of: subject),
+        ]
+        try db.run(
+            """
+            INSERT INTO cases(identity, reference, title, partner, sender, received, due, seconds,
+                assessed, state, holder, messages, conflicts, latest, excerpt)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT(identity) DO UPDATE SET reference = excluded.reference,
+                title = excluded.title, partner = excluded.partner, sender = excluded.sender,
+                received = excluded.received, due = excluded.due, seconds = excluded.seconds,
+                assessed = excluded.assessed, state = excluded.state, holder = excluded.holder,
+                messages = excluded.messages, conflicts = excluded.conflicts,
+                latest = excluded.latest, excerpt = excluded.excerpt
+            """, arguments)
+        guard
+            let id: Int64 = try db.value(
+                "SELECT id FROM cases WHERE identity = ?", [subject.id.data])
+        else { throw ReplicaFault.store(detail: "a case's row is not there after it was written") }
+        return id
+    }
+
+    private func writeReferences(_ subject: Case, _ row: Int64) throws {
+        for reference in [subject.reference] + subject.otherReferences {
+            try db.run(
+                "INSERT OR IGNORE INTO refs(reference, case_id) VALUES(?, ?)",
+                [reference.text, row])
+        }
+    }
+
+    private func writeQueues(_ subject: Case, _ row: Int64) throws {
+        let sort = Self.sort(subject)
+        let wanted = Queue.keys(of: subject)
+        var standing: [String: Int64] = [:]
+        let rows = try db.rows("SELECT queue, sort FROM queue_rows WHERE case_id = ?", [row])
+        while let found = try rows.next() { standing[found["queue"]] = found["sort"] }
+        for (queue, old) in standing.sorted(by: { $0.key < $1.key })
+        where old != sort || !wanted.contains(queue) {
+            try db.run(
+                "DELETE FROM queue_rows WHERE queue = ? AND sort = ? AND case_id = ?",
+                [queue, old, row])
+        }
+        for queue in wanted where standing[queue] != sort {
+            try db.run(
+                "INSERT INTO queue_rows(queue, sort, case_id) VALUES(?, ?, ?)", [queue, sort, row])
+        }
+    }
+
+    /// Least time left first; what has no clock follows, newest first.
+    static func sort(_ subject: Case) -> Int64 {
+        if let deadline = subject.deadline { return deadline.due.milliseconds }
+        return Int64.max / 2 - subject.opening.receipt.at.milliseconds
+    }
+
+    private func writeMessages(_ subject: Case, _ row: Int64) throws {
+        for message in subject.thread.messages {
+            let words = Words(message)
+            let old = try db.row(
+                "SELECT * FROM messages WHERE case_id = ? AND identity = ?", [row, message.id.data])
+            if let old {
+                guard
+                    old["at"] != message.at.milliseconds || old["title"] != words.title
+                        || old["people"] != words.people || old["text"] != words.text
+                else { continue }
+                try db.run(
+                    "INSERT INTO search(search, rowid, title, people, text) VALUES('delete', ?, ?, ?, ?)",
+                    [old["id"], old["title"], old["people"], old["text"]])
+                try db.run(
+                    "UPDATE messages SET at = ?, title = ?, people = ?, text = ? WHERE id = ?",
+                    [message.at.milliseconds, words.title, words.people, words.text, old["id"]])
+                try db.run(
+                    "INSERT INTO search(rowid, title, people, text) VALUES(?, ?, ?, ?)",
+                    [old["id"], words.title, words.people, words.text])
+            } else {
+                try db.run(
+                    """
+                    INSERT INTO messages(identity, case_id, at, title, people, text)
+                    VALUES(?, ?, ?, ?, ?, ?)
+                    """,
+                    [
+                        message.id.data, row, message.at.milliseconds, words.title, words.people,
+                        words.text,
+                    ])
+                try db.run(
+                    "INSERT INTO search(rowid, title, people, text) VALUES(?, ?, ?, ?)",
+                    [db.lastInsertedRowID, words.title, words.people, words.text])
+                try writeMessageIDs(message, subject.id)
+            }
+        }
+    }
+
+    /// A message's own identifier and those it quotes lead to its case: a quoted one that has not
+    /// come yet is thereby a placeholder, and its message joins this case when it comes.
+    private func writeMessageIDs(_ message: Message, _ about: Identity) throws {
+        guard case .received(let received) = message else { return }
+        for id in [received.messageID] + received.inReplyTo where !id.isEmpty {
+            try db.run(
+                "INSERT OR IGNORE INTO message_ids(message_id, about) VALUES(?, ?)",
+                [id, about.data])
+        }
+    }
+
+    private func sender(of subject: Case) -> String {
+        guard case .message(let message) = subject.opening.origin else { return "" }
+        return message.from.first?.text ?? ""
+    }
+
+    private func excerpt(of subject: Case) -> String {
+        for case .received(let message) in subject.thread.messages {
+            return String(message.text.inline.prefix(600))
+        }
+        return ""
+    }
+}
+
+/// What of a message can be found by search.
+private struct Words {
+    let title: String
+    let people: String
+    let text: String
+
+    init(_ message: Message) {
+        switch message {
+        case .received(let received):
+            title = received.title
+            people = (received.from + received.to + received.cc).map(\.text).joined(separator: ", ")
+            text = received.text.inline
+        case .note(let note): (title, people, text) = ("", "", note.text)
+        case .draft(let draft):
+            (title, people, text) = ("", Words.people(draft), draft.current.text)
+        case .sent(let sent):
+            (title, people, text) = ("", Words.people(sent.draft), sent.draft.current.text)
+        }
+    }
+
+    private static func people(_ draft: Draft) -> String {
+        draft.current.recipients.map(\.text).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,172 @@
+public import Casework
+internal import Exchanges
+internal import FoundationEssentials
+internal import GRDB
+
+/// Why an act was not recorded: the rules say no, or the store failed.
+public enum RecordFault: Error, Hashable, Sendable {
+    case objection(Objection)
+    case replica(ReplicaFault)
+}
+
+extension CaseReplica {
+    /// Decides an act, signs what follows, and folds it in: durable when it returns.
+    @discardableResult
+    public func record(
+        _ act: Act, about id: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> (case: Case, events: [Event]) {
+        do {
+            let answer = try lock.whileHeld {
+                try writer.write { db in
+                    try Recorder(db: db, signer: signer, now: now).record(act, about: id)
+                }
+            }
+            return answer
+        } catch let objection as Objection {
+            throw .objection(objection)
+        } catch {
+            throw .replica(ReplicaFault.from(error, path: path))
+        }
+    }
+
+    /// Opens a case from nothing under the seat's next reference.
+    public func open(
+        title: String, partner: PartnerCode?, channel: Channel, isOurs: Bool, receipt: Receipt,
+        claimsUrgency: Bool, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> Case {
+        do {
+            return try lock.whileHeld {
+                try writer.write { db in
+                    let recorder = try Recorder(db: db, signer: signer, now: now)
+                    let opening = Opening(
+                        reference: try recorder.nextReference(), title: title, partner: partner,
+                        origin: .hand(channel, isOurs: isOurs, receipt: receipt),
+                        claimsUrgency: claimsUrgency, isArchive: false)
+                    return try recorder.record(.open(opening), about: .random()).case
+                }
+            }
+        } catch let objection as Objection {
+            throw .objection(objection)
+        } catch {
+            throw .replica(ReplicaFault.from(error, path: path))
+        }
+    }
+}
+
+extension CaseReplica {
+    /// Records many acts in one transaction, each decided on the case as it then stands.
+    ///
+    /// - Parameter next: gives the act for a case, with who signs, when, and the blobs that belong
+    ///   to it; nil passes over.
+    public func record<Step>(
+        run steps: [Step], about: (Step) -> Identity,
+        next: (Step, Case?) -> (act: Act, signer: Signer, at: Instant, blobs: [[UInt8]])?
+    ) throws(RecordFault) {
+        do {
+            try lock.whileHeld {
+                try writer.write { db in
+                    for step in steps {
+                        let id = about(step)
+                        guard let (act, signer, at, blobs) = next(step, try db.fold(id)) else {
+                            continue
+                        }
+                        for blob in blobs {
+                            try db.keep(SHA256Digest.of(blob), .memory(blob), isSent: false)
+                        }
+                        _ = try Recorder(db: db, signer: signer, now: at).record(act, about: id)
+                    }
+                }
+            }
+        } catch let objection as Objection {
+            throw .objection(objection)
+        } catch {
+            throw .replica(ReplicaFault.from(error, path: path))
+        }
+    }
+}
+
+/// Signs and stores operations inside one transaction.
+struct Recorder {
+    let db: Database
+    let signer: Signer
+    let now: Instant
+    private let replica: Identity
+
+    init(db: Database, signer: Signer, now: Instant) throws {
+        self.db = db
+        self.signer = signer
+        self.now = now
+        guard let replica = try db.meta(.replica, as: Data.self).flatMap({ Identity($0) }) else {
+            throw ReplicaFault.store(detail: "the replica has no identity")
+        }
+        self.replica = replica
+    }
+
+    func record(_ act: Act, about id: Identity) throws -> (case: Case, events: [Event]) {
+        let before = try db.fold(id)
+        let events = try Casework.decide(act, on: before, about: id, by: signer.officer)
+        for event in events { try append(event, about: id, seen: before?.seen ?? 0) }
+        guard let after = try db.fold(id) else {
+            throw ReplicaFault.store(detail: "an act left no case")
+        }
+        try Projection(db: db).refresh(after)
+        return (after, events)
+    }
+
+    /// The counter follows from the log itself, never from a number kept beside it.
+    func append(_ event: Event, about id: Identity, seen: Position) throws {
+        let last: Int64 =
+            try db.value("SELECT max(counter) FROM operations WHERE replica = ?", [replica.data])
+            ?? 0
+        var dice = SystemRandomNumberGenerator()
+        let salt = (0..<Operation.saltCount).map { _ in UInt8.random(in: 0...255, using: &dice) }
+        let operation: Operation
+        do throws(OperationFault) {
+            operation = try Operation(
+                id: OperationID(replica: replica, counter: UInt64(last) + 1),
+                unit: signer.officer.unit, role: signer.officer.role, about: id, kind: event.kind,
+                version: Event.version, seen: seen, at: now, clockOffset: 0,
+                content: event.encoded(), salt: salt, key: signer.key)
+        } catch {
+            throw ReplicaFault.store(detail: "the operation cannot be signed: \(error)")
+        }
+        try db.insert(operation, position: nil, admitted: nil, verdict: .admitted, chain: nil)
+    }
+
+    func nextReference() throws -> Reference {
+        let country = try db.meta(.country, as: String.self) ?? "XX"
+        let letters = try db.meta(.letters, as: String.self) ?? ""
+        let year = LocalTime(seconds: now.seconds, offset: 0).day.components.year
+        let first = Reference(country: country, year: year, letters: letters, number: 0).text
+        let prefix = String(first.dropLast(4))
+        // Numbers past 9999 have more digits: the longest is the highest.
+        let last: String? = try db.value(
+            """
+            SELECT reference FROM refs WHERE reference >= ? AND reference < ?
+            ORDER BY length(reference) DESC, reference DESC LIMIT 1
+            """, [prefix, prefix + ":"])
+        let number = last.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0
+        return Reference(country: country, year: year, letters: letters, number: number + 1)
+    }
+}
+
+extension Database {
+    func insert(
+        _ operation: Operation, position: Position?, admitted: Instant?, verdict: Verdict,
+        chain: Digest?
+    ) throws {
+        let header = operation.header
+        try run(
+            """
+            INSERT INTO operations(replica, counter, about, kind, position, verdict, sentence,
+                admitted, chain, signer, signed, salt, content)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                header.id.replica.data, Int64(header.id.counter), header.about.data,
+                Int64(header.kind), position, verdict.code, verdict.sentence,
+                admitted?.milliseconds, chain?.data, operation.signer.bytes.data,
+                operation.signed.data, operation.salt.data, operation.content?.data,
+            ])
+    }
+}

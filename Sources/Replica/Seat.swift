@@ -1,0 +1,119 @@
+public import Casework
+public import Exchanges
+internal import FoundationEssentials
+internal import GRDB
+
+/// Who sits here and signs: an officer with an open key.
+public struct Signer: Sendable {
+    public let officer: Officer
+    public let key: SigningKey
+
+    public init(officer: Officer, key: SigningKey) {
+        self.officer = officer
+        self.key = key
+    }
+}
+
+/// What a seat is told when it is made or joins a node.
+public struct SeatFacts: Hashable, Sendable {
+    public let country: String
+    public let house: String
+    public let letters: String
+    public let officer: Identity
+    /// The node's address; nil where the replica stands alone.
+    public let node: String?
+
+    public init(country: String, house: String, letters: String, officer: Identity, node: String?) {
+        self.country = country
+        self.house = house
+        self.letters = letters
+        self.officer = officer
+        self.node = node
+    }
+}
+
+extension CaseReplica {
+    public var identity: Identity? {
+        get throws(ReplicaFault) {
+            try read { db in (try db.meta(.replica, as: Data.self)).flatMap { Identity($0) } }
+        }
+    }
+
+    /// Nil in a replica that nobody has sat at yet.
+    public func facts() throws(ReplicaFault) -> SeatFacts? {
+        try read { db in
+            guard let officer = try db.meta(.officer, as: Data.self).flatMap({ Identity($0) }),
+                let country = try db.meta(.country, as: String.self)
+            else { return nil }
+            return SeatFacts(
+                country: country, house: try db.meta(.house, as: String.self) ?? "\(country) SPOC",
+                letters: try db.meta(.letters, as: String.self) ?? "", officer: officer,
+                node: try db.meta(.node, as: String.self))
+        }
+    }
+
+    public func settle(
+        _ facts: SeatFacts, officer: Officer, key: VerifyingKey
+    ) throws(ReplicaFault) {
+        try write { db in
+            try db.setMeta(.country, facts.country)
+            try db.setMeta(.house, facts.house)
+            try db.setMeta(.letters, facts.letters)
+            try db.setMeta(.officer, facts.officer.bytes)
+            if let node = facts.node { try db.setMeta(.node, node) }
+            try db.enrol(officer, key: key)
+        }
+    }
+
+    /// Makes another officer known, as the demo does for the colleagues in it.
+    public func enrol(_ officer: Officer, key: VerifyingKey) throws(ReplicaFault) {
+        try write { db in try db.enrol(officer, key: key) }
+    }
+
+    public func officers() throws(ReplicaFault) -> [Identity: Officer] {
+        try read { db in
+            var officers: [Identity: Officer] = [:]
+            let rows = try db.rows("SELECT * FROM officers")
+            while let row = try rows.next() {
+                let officer = try row.officer()
+                officers[officer.id] = officer
+            }
+            return officers
+        }
+    }
+}
+
+extension Row {
+    func officer() throws -> Officer {
+        guard let unit = Unit(self["unit"]), let role = Role(code: self["role"]) else {
+            throw ReplicaFault.store(detail: "an officer's row cannot be read")
+        }
+        return Officer(id: try identity("id"), name: self["name"], unit: unit, role: role)
+    }
+}
+
+extension Database {
+    func enrol(_ officer: Officer, key: VerifyingKey) throws {
+        try run(
+            "INSERT OR REPLACE INTO officers(id, name, unit, role, key, kid) VALUES(?, ?, ?, ?, ?, ?)",
+            [
+                officer.id.data, officer.name, officer.unit.code, officer.role.code, key.raw.data,
+                key.id.bytes.data,
+            ])
+    }
+}
+
+extension CaseReplica {
+    /// The public keys of all officers known here.
+    public func keys() throws(ReplicaFault) -> [KeyID: VerifyingKey] {
+        try read { db in
+            var keys: [KeyID: VerifyingKey] = [:]
+            let rows = try db.rows("SELECT key FROM officers")
+            while let row = try rows.next() {
+                let key = VerifyingKey(raw: row.bytes("key"))
+                keys[key.id] = key
+            }
+            return keys
+        }
+    }
+}

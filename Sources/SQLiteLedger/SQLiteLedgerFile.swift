@@ -1,0 +1,300 @@
+public import Casework
+public import Exchanges
+internal import FoundationEssentials
+internal import GRDB
+public import Ledgers
+
+/// The node's record in one SQLite file: the default. Every admission is durable before its answer.
+public final class SQLiteLedgerFile: Ledger {
+    private let queue: DatabaseQueue
+    private let authority: Authority
+
+    /// - Parameter epoch: of a new ledger; one that is there keeps its own.
+    public init(path: String, authority: Authority, epoch: Int64) throws(LedgerFault) {
+        self.authority = authority
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            configuration.label = "ledger"
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { db in
+                for pragma in ["journal_mode=WAL", "synchronous=FULL"] {
+                    _ = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
+                }
+                guard try String.fetchOne(db, sql: "PRAGMA synchronous") == "2" else {
+                    throw LedgerFault.store("SQLite would not make commits durable")
+                }
+            }
+            try Self.migrator.migrate(queue)
+            try queue.write { db in
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO meta(key, value) VALUES('epoch', ?)",
+                    arguments: [epoch])
+            }
+        } catch {
+            throw Self.fault(error)
+        }
+    }
+
+    private static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+                    CREATE TABLE entries(
+                        position INTEGER PRIMARY KEY, replica BLOB NOT NULL,
+                        counter INTEGER NOT NULL, about BLOB NOT NULL, hash BLOB NOT NULL,
+                        admitted INTEGER NOT NULL, verdict INTEGER NOT NULL,
+                        sentence TEXT NOT NULL, chain BLOB NOT NULL, audience TEXT,
+                        signed BLOB NOT NULL, salt BLOB NOT NULL, content BLOB,
+                        UNIQUE(replica, counter));
+                    CREATE INDEX entries_about ON entries(about, position);
+                    CREATE TABLE officers(
+                        id BLOB PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT NULL,
+                        role INTEGER NOT NULL, key BLOB NOT NULL, kid BLOB NOT NULL UNIQUE)
+                        WITHOUT ROWID;
+                    CREATE TABLE blobs(
+                        digest BLOB PRIMARY KEY, bytes INTEGER NOT NULL, data BLOB NOT NULL);
+                    """)
+        }
+        return migrator
+    }()
+
+    static func fault(_ error: any Error) -> LedgerFault {
+        if let fault = error as? LedgerFault { return fault }
+        guard let error = error as? DatabaseError else { return .store("\(error)") }
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged(error.message ?? "malformed")
+        default: return .store(error.message ?? "\(error)")
+        }
+    }
+
+    private func read<Answer>(_ body: (Database) throws -> Answer) throws(LedgerFault) -> Answer {
+        do { return try queue.read(body) } catch { throw Self.fault(error) }
+    }
+
+    private func write<Answer>(_ body: (Database) throws -> Answer) throws(LedgerFault) -> Answer {
+        do { return try queue.write(body) } catch { throw Self.fault(error) }
+    }
+
+    public func head() throws(LedgerFault) -> Head { try read { try SQLiteStore(db: $0).head() } }
+
+    public func admit(
+        _ batch: Batch, from replica: Identity, at now: Instant
+    ) throws(LedgerFault) -> PushAnswer {
+        try write { db in
+            var admission = Admission(
+                store: SQLiteStore(db: db), authority: authority.verifying)
+            return try admission.admit(batch, from: replica, at: now)
+        }
+    }
+
+    public func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position {
+        try write { db in
+            var admission = Admission(
+                store: SQLiteStore(db: db), authority: authority.verifying)
+            return try admission.enrol(enrolment, by: authority, at: now)
+        }
+    }
+
+    public func page(
+        after cursor: Exchanges.Cursor, for unit: Unit, except replica: Identity?
+    ) throws(LedgerFault) -> Page {
+        try read { db in
+            let store = SQLiteStore(db: db)
+            let head = try store.head()
+            guard try Admission(store: store, authority: authority.verifying).isOnChain(cursor)
+            else {
+                return Page(head: head, reach: cursor, entries: [], fault: .notOnChain)
+            }
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT * FROM entries WHERE position > ? ORDER BY position
+                    LIMIT \(Pages.mostEntries)
+                    """, arguments: [cursor.position])
+            var found: [(entry: Entry, audience: Unit?)] = []
+            var bytes = 0
+            while bytes <= Pages.mostBytes, let row = try rows.next() {
+                let entry = try SQLiteStore.entry(row)
+                bytes += entry.operation.signed.count + (entry.operation.content?.count ?? 0)
+                found.append((entry, (row["audience"] as String?).flatMap { Unit($0) }))
+            }
+            return Pages.cut(found, after: cursor, head: head, for: unit, except: replica)
+        }
+    }
+
+    public func officer(
+        _ id: Identity
+    ) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)? {
+        try read { try SQLiteStore(db: $0).officer(id) }
+    }
+
+    public func blob(_ digest: Digest) throws(LedgerFault) -> [UInt8]? {
+        try read { db in
+            try Data.fetchOne(
+                db, sql: "SELECT data FROM blobs WHERE digest = ?", arguments: [Data(digest.bytes)]
+            ).map { [UInt8]($0) }
+        }
+    }
+
+    public func hasBlob(_ digest: Digest) throws(LedgerFault) -> Bool {
+        try read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT 1 FROM blobs WHERE digest = ?", arguments: [Data(digest.bytes)])
+                == 1
+        }
+    }
+
+    public func keep(blob bytes: [UInt8]) throws(LedgerFault) {
+        let digest = SHA256Digest.of(bytes)
+        try write { db in
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO blobs(digest, bytes, data) VALUES(?, ?, ?)",
+                arguments: [Data(digest.bytes), bytes.count, Data(bytes)])
+        }
+    }
+}
+
+/// The ledger inside one transaction.
+struct SQLiteStore: LedgerStore {
+    let db: Database
+
+    private func run<Answer>(_ body: () throws -> Answer) throws(LedgerFault) -> Answer {
+        do { return try body() } catch { throw SQLiteLedgerFile.fault(error) }
+    }
+
+    func head() throws(LedgerFault) -> Head {
+        try run {
+            let epoch =
+                try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'") ?? 0
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT position, chain FROM entries ORDER BY position DESC LIMIT 1"))
+            guard let row else { return Head(epoch: epoch, position: 0, chain: Chain.start) }
+            guard let chain = Digest([UInt8](row["chain"] as Data)) else {
+                throw LedgerFault.damaged("the chain's end is no hash")
+            }
+            return Head(epoch: epoch, position: row["position"], chain: chain)
+        }
+    }
+
+    func chain(at position: Position) throws(LedgerFault) -> Digest? {
+        if position == 0 { return Chain.start }
+        return try run {
+            try Data.fetchOne(
+                db, sql: "SELECT chain FROM entries WHERE position = ?", arguments: [position]
+            ).flatMap { Digest([UInt8]($0)) }
+        }
+    }
+
+    func known(_ id: OperationID) throws(LedgerFault) -> (admitted: Admitted, hash: Digest)? {
+        try run {
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT position, admitted, verdict, sentence, hash FROM entries
+                        WHERE replica = ? AND counter = ?
+                        """), arguments: [Data(id.replica.bytes), Int64(id.counter)])
+            guard let row else { return nil }
+            guard let hash = Digest([UInt8](row["hash"] as Data)),
+                let verdict = Verdict(code: row["verdict"], sentence: row["sentence"])
+            else { throw LedgerFault.damaged("position \(row["position"] as Int64)") }
+            return (
+                Admitted(
+                    id: id, position: row["position"],
+                    admitted: Instant(milliseconds: row["admitted"]), verdict: verdict), hash
+            )
+        }
+    }
+
+    func lastCounter(of replica: Identity) throws(LedgerFault) -> UInt64 {
+        try run {
+            UInt64(
+                try Int64.fetchOne(
+                    db.cachedStatement(sql: "SELECT max(counter) FROM entries WHERE replica = ?"),
+                    arguments: [Data(replica.bytes)]) ?? 0)
+        }
+    }
+
+    func entries(about id: Identity) throws(LedgerFault) -> [Entry] {
+        try run {
+            try Row.fetchAll(
+                db.cachedStatement(sql: "SELECT * FROM entries WHERE about = ? ORDER BY position"),
+                arguments: [Data(id.bytes)]
+            ).map { try Self.entry($0) }
+        }
+    }
+
+    static func entry(_ row: Row) throws -> Entry {
+        let content: Data? = row["content"]
+        guard let chain = Digest([UInt8](row["chain"] as Data)),
+            let verdict = Verdict(code: row["verdict"], sentence: row["sentence"]),
+            let operation = try? Operation(
+                signed: [UInt8](row["signed"] as Data), salt: [UInt8](row["salt"] as Data),
+                content: content.map { [UInt8]($0) })
+        else { throw LedgerFault.damaged("position \(row["position"] as Int64)") }
+        return Entry(
+            position: row["position"], admitted: Instant(milliseconds: row["admitted"]),
+            verdict: verdict, chain: chain, operation: operation)
+    }
+
+    func officer(key: KeyID) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)? {
+        try officer("SELECT * FROM officers WHERE kid = ?", Data(key.bytes))
+    }
+
+    func officer(_ id: Identity) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)? {
+        try officer("SELECT * FROM officers WHERE id = ?", Data(id.bytes))
+    }
+
+    private func officer(
+        _ sql: String, _ key: Data
+    ) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)? {
+        try run {
+            guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key]) else {
+                return nil
+            }
+            guard let id = Identity([UInt8](row["id"] as Data)), let unit = Unit(row["unit"]),
+                let role = Role(code: row["role"])
+            else { throw LedgerFault.damaged("an officer's row") }
+            return (
+                Officer(id: id, name: row["name"], unit: unit, role: role),
+                VerifyingKey(raw: [UInt8](row["key"] as Data))
+            )
+        }
+    }
+
+    mutating func append(_ entry: Entry, audience: Unit?) throws(LedgerFault) {
+        try run {
+            let operation = entry.operation
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO entries(position, replica, counter, about, hash, admitted, verdict,
+                        sentence, chain, audience, signed, salt, content)
+                    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                entry.position, Data(operation.id.replica.bytes), Int64(operation.id.counter),
+                Data(operation.header.about.bytes), Data(operation.hash.bytes),
+                entry.admitted.milliseconds, entry.verdict.code, entry.verdict.sentence,
+                Data(entry.chain.bytes), audience?.code, Data(operation.signed),
+                Data(operation.salt), operation.content.map { Data($0) },
+            ])
+        }
+    }
+
+    mutating func enrol(_ officer: Officer, key: VerifyingKey) throws(LedgerFault) {
+        try run {
+            try db.execute(
+                sql: """
+                    INSERT OR REPLACE INTO officers(id, name, unit, role, key, kid)
+                    VALUES(?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    Data(officer.id.bytes), officer.name, officer.unit.code, officer.role.code,
+                    Data(key.raw), Data(key.id.bytes),
+                ])
+        }
+    }
+}
