@@ -146,6 +146,8 @@ if core {
         let log = Target.Dependency.product(name: "Logging", package: "swift-log")
         let lifecycle = Target.Dependency.product(
             name: "ServiceLifecycle", package: "swift-service-lifecycle")
+        let signals = Target.Dependency.product(
+            name: "UnixSignals", package: "swift-service-lifecycle")
         // Level 5.
         room(
             "Node",
@@ -155,7 +157,7 @@ if core {
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-                nio, nioPosix, nioSSL, x509, asn1, crypto, log, lifecycle,
+                nio, nioPosix, nioSSL, x509, asn1, crypto, log, lifecycle, signals,
             ])
         targets.append(
             .executableTarget(

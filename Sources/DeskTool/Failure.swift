@@ -1,6 +1,7 @@
 internal import Casework
 internal import Exchanges
 internal import Formats
+internal import Link
 internal import Replica
 
 /// Why a command did not do what was asked: a sentence for stderr and an exit status.
@@ -39,6 +40,7 @@ extension Failure {
                 self = .objection(objection.sentence { names[$0]?.name ?? "another officer" })
             case .replica(let fault): self = .unavailable(fault.sentence)
             }
+        case let fault as LinkFault: self = .unavailable(fault.sentence)
         case let fault as MailFault: self = .objection("The message " + fault.sentence)
         case let fault as KeyFault:
             self = .unavailable(

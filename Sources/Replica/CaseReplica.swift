@@ -129,7 +129,7 @@ public final class CaseReplica: Sendable {
 
 /// What the replica knows of itself.
 enum Meta: String {
-    case replica, officer, letters, country, house, epoch, position, chain, node
+    case replica, officer, letters, country, house, epoch, position, chain, node, contact
 }
 
 extension Database {

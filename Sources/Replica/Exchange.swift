@@ -15,6 +15,17 @@ extension CaseReplica {
         }
     }
 
+    /// When the node was last heard; nil where it never was.
+    public func lastContact() throws(ReplicaFault) -> Instant? {
+        try read { db in
+            try db.meta(.contact, as: Int64.self).map { Instant(milliseconds: $0) }
+        }
+    }
+
+    public func noteContact(_ now: Instant) throws(ReplicaFault) {
+        try write { db in try db.setMeta(.contact, now.milliseconds) }
+    }
+
     /// Own operations that the node has not answered, in order, as many as one batch holds.
     public func nextBatch() throws(ReplicaFault) -> Batch {
         let cursor = try cursor()

@@ -57,6 +57,7 @@ public final class SQLiteLedgerFile: Ledger {
                     CREATE TABLE blobs(
                         digest BLOB PRIMARY KEY, bytes INTEGER NOT NULL, data BLOB NOT NULL);
                     """)
+            try db.execute(sql: registerTables)
         }
         return migrator
     }()
@@ -70,11 +71,11 @@ public final class SQLiteLedgerFile: Ledger {
         }
     }
 
-    private func read<Answer>(_ body: (Database) throws -> Answer) throws(LedgerFault) -> Answer {
+    func read<Answer>(_ body: (Database) throws -> Answer) throws(LedgerFault) -> Answer {
         do { return try queue.read(body) } catch { throw Self.fault(error) }
     }
 
-    private func write<Answer>(_ body: (Database) throws -> Answer) throws(LedgerFault) -> Answer {
+    func write<Answer>(_ body: (Database) throws -> Answer) throws(LedgerFault) -> Answer {
         do { return try queue.write(body) } catch { throw Self.fault(error) }
     }
 
