@@ -12,10 +12,11 @@ struct DeskTool: ParsableCommand {
             "The case desk of a single point of contact for international police cooperation.",
         version: "0.1.0",
         subcommands: [
-            Init.self, Join.self, Import.self, Sync.self, Status.self, List.self, Show.self,
+            OpenDesk.self, Init.self, Join.self, Import.self, Sync.self, Status.self, List.self,
+            Show.self,
             Search.self, Do.self, Explain.self,
             Partners.self, ReplicaTool.self, OperationTool.self,
-        ])
+        ], defaultSubcommand: OpenDesk.self)
 
     /// Arguments that cannot be understood end with 2, everything else with the status of its
     /// failure; ArgumentParser's own 64 never comes out.

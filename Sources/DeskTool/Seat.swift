@@ -60,12 +60,10 @@ struct Seat {
                 officer: officer.id, node: nil), officer: officer, key: key.verifying)
     }
 
-    /// Letters that no node grants: X and two more, from the replica's own identity.
+    /// Letters that no node grants: X and one more, from the replica's own identity.
     static func standaloneLetters(_ identity: Identity) -> String {
         let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
-        let bytes = identity.bytes
-        return
-            "X\(alphabet[Int(bytes[0]) % alphabet.count])\(alphabet[Int(bytes[1]) % alphabet.count])"
+        return "X\(alphabet[Int(identity.bytes[0]) % alphabet.count])"
     }
 
     func signer(passphraseFile: String?) throws -> Signer {

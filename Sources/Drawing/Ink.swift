@@ -6,7 +6,10 @@ public enum Ink: String, CaseIterable, Sendable {
     /// Labels, hints, what is over.
     case quiet
     case title, titleStrong = "title-strong", titleQuiet = "title-quiet"
+    case titleGood = "title-good", titleSoon = "title-soon"
     case selection, selectionStrong = "selection-strong", selectionQuiet = "selection-quiet"
+    case selectionLate = "selection-late", selectionSoon = "selection-soon"
+    case selectionGood = "selection-good", selectionReference = "selection-reference"
     case overdue
     case late
     /// A third of a limit or less is left, or it is urgent.

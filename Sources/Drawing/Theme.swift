@@ -53,6 +53,8 @@ public enum Colour: Hashable, Sendable {
         let average = (Int(red) + Int(green) + Int(blue)) / 3
         let step = min(23, max(0, (average - 3) / 10))
         let grey = 8 + step * 10
+        // A tint must stay one: grey is for what has hardly any.
+        if max(red, green, blue) - min(red, green, blue) > 32 { return 16 + 36 * r + 6 * g + b }
         return distance(grey, grey, grey) < cube ? 232 + step : 16 + 36 * r + 6 * g + b
     }
 

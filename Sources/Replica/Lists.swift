@@ -2,52 +2,6 @@ public import Casework
 internal import FoundationEssentials
 internal import GRDB
 
-/// One row of a queue: what a list shows of a case.
-public struct CaseRow: Hashable, Sendable {
-    public let id: Identity
-    public let reference: Reference
-    public let title: String
-    public let partner: PartnerCode?
-    public let sender: String
-    public let received: Instant
-    public let due: Instant?
-    public let limitSeconds: Int64?
-    public let isAssessed: Bool
-    public let state: Case.State
-    public let holder: Identity?
-    public let messages: Int
-    public let conflicts: Int
-    public let unread: Int
-    public let excerpt: String
-    /// Where the row stands in its queue: hand it back to read on from here.
-    public let mark: QueueMark
-}
-
-/// A place in a queue's order.
-public struct QueueMark: Hashable, Sendable, Comparable {
-    public let sort: Int64
-    public let row: Int64
-
-    public init(sort: Int64, row: Int64) {
-        self.sort = sort
-        self.row = row
-    }
-
-    public static let start = QueueMark(sort: .min, row: .min)
-    public static let end = QueueMark(sort: .max, row: .max)
-
-    public static func < (a: QueueMark, b: QueueMark) -> Bool { (a.sort, a.row) < (b.sort, b.row) }
-}
-
-public struct SearchHit: Hashable, Sendable {
-    public let reference: Reference
-    public let message: Identity
-    public let at: Instant
-    public let from: String
-    public let subject: String
-    public let excerpt: String
-}
-
 extension CaseReplica {
     /// The window queries, by name: a test reads the plan of each.
     static let windows: [(name: String, sql: String)] = [

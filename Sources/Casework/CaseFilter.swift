@@ -1,5 +1,3 @@
-public import Casework
-
 /// The filter language of lists: words that must stand in the row, and `field:value` terms.
 public struct CaseFilter: Hashable, Sendable {
     enum Term: Hashable, Sendable {

@@ -1,0 +1,183 @@
+/// Where a command applies.
+public enum Scope: String, CaseIterable, Sendable {
+    case everywhere, queues, `case`, partners, release
+
+    public var title: String {
+        switch self {
+        case .everywhere: "Everywhere"
+        case .queues: "Queues"
+        case .case: "Case"
+        case .partners: "Partners"
+        case .release: "Release box"
+        }
+    }
+}
+
+/// Keys typed one after the other.
+public struct Chord: Hashable, Sendable {
+    public let keys: [Key]
+
+    public init(_ keys: [Key]) { self.keys = keys }
+    public var title: String { keys.map(\.title).joined(separator: " ") }
+    public var shortTitle: String { keys.map(\.shortTitle).joined(separator: " ") }
+}
+
+/// One thing the desk can do: the same name in palette, help, keys file and manual.
+public struct Command: Hashable, Sendable {
+    public let id: String
+    /// A word or two for the footer.
+    public let label: String
+    public let sentence: String
+    public let scopes: [Scope]
+    public let chords: [Chord]
+
+    init(_ id: String, _ label: String, _ sentence: String, _ scopes: [Scope], _ chords: [Chord]) {
+        self.id = id
+        self.label = label
+        self.sentence = sentence
+        self.scopes = scopes
+        self.chords = chords
+    }
+}
+
+/// Every command there is. Help, footer, palette and manual are made from this table.
+public enum Registry {
+    public static let commands: [Command] = moving + general + acts + releasing
+
+    private static func keys(_ keys: Key...) -> Chord { Chord(keys) }
+    private static func letter(_ text: String) -> Chord { Chord(text.map { .character($0) }) }
+
+    private static let lists: [Scope] = [.queues, .case, .partners]
+
+    private static let moving: [Command] = [
+        Command("move-down", "down", "Go one row down.", lists, [letter("j"), keys(.down)]),
+        Command("move-up", "up", "Go one row up.", lists, [letter("k"), keys(.up)]),
+        Command(
+            "move-left", "left", "Go to the pane on the left.", lists, [letter("h"), keys(.left)]),
+        Command(
+            "move-right", "right", "Go to the pane on the right.", lists,
+            [letter("l"), keys(.right)]),
+        Command(
+            "page-down", "page down", "Go one page down.", lists,
+            [keys(.pageDown), keys(.control("d"))]),
+        Command(
+            "page-up", "page up", "Go one page up.", lists, [keys(.pageUp), keys(.control("u"))]),
+        Command("first", "first", "Go to the first row.", lists, [letter("gg"), keys(.home)]),
+        Command("last", "last", "Go to the last row.", lists, [letter("ge"), keys(.end)]),
+        Command("next-pane", "next pane", "Go to the next pane.", lists, [keys(.tab)]),
+    ]
+
+    private static let general: [Command] = [
+        Command("open", "open", "Open what is selected.", [.queues], [keys(.enter)]),
+        Command("back", "back", "Go back; nothing typed is lost.", Scope.allCases, [keys(.escape)]),
+        Command(
+            "filter", "filter",
+            "Show only rows with these words; partner:PL, with:NAME, overdue:yes.",
+            [.queues, .partners], [letter("/")]),
+        Command("palette", "command", "Run any command by its name.", lists, [letter(":")]),
+        Command("help", "help", "Show every key of this screen.", lists, [letter("?")]),
+        Command("go-queues", "queues", "Go to the queues.", lists, [letter("gq")]),
+        Command(
+            "partners", "partners", "Show whom to call: contact points, hours, languages.",
+            [.queues, .case], [letter("P")]),
+        Command("sync", "exchange", "Exchange with the node now.", lists, [letter("gs")]),
+        Command("redraw", "redraw", "Draw the screen anew.", lists, [keys(.control("l"))]),
+        Command(
+            "suspend", "suspend", "Go to the shell; `fg` comes back.", lists, [keys(.control("z"))]),
+        Command("quit", "quit", "Leave the desk.", lists, [letter("q")]),
+    ]
+
+    private static let acts: [Command] = [
+        Command("take", "take", "Take the case: it is yours.", [.queues, .case], [letter("t")]),
+        Command(
+            "reply", "reply", "Write a reply, or go on with the open draft.", [.queues, .case],
+            [letter("r")]),
+        Command(
+            "note", "note", "Write an internal note; it never leaves the house.", [.queues, .case],
+            [letter("n")]),
+        Command(
+            "submit", "submit", "Submit the draft for release by another officer.",
+            [.queues, .case], [letter("s")]),
+        Command(
+            "release", "release…", "Look at a submitted draft and release or return it.",
+            [.queues, .case], [letter("R")]),
+        Command(
+            "close", "done", "Close the case, with a reason.", [.queues, .case], [letter("d")]),
+        Command(
+            "reopen", "reopen", "Open a closed case again, with a reason.", [.queues, .case],
+            [letter("o")]),
+        Command(
+            "assess-direct", "8 h", "Assess: urgent, directly accessible (8 hours).",
+            [.queues, .case], [letter("ad")]),
+        Command(
+            "assess-indirect", "3 days", "Assess: urgent, indirectly accessible (3 days).",
+            [.queues, .case], [letter("ai")]),
+        Command(
+            "assess-other", "7 days", "Assess: not urgent (7 days).", [.queues, .case],
+            [letter("ao")]),
+        Command(
+            "explain", "explain", "Show how the deadline comes about.", [.queues, .case],
+            [letter("e")]),
+        Command(
+            "settle", "settle", "Mark the case's oldest conflict as looked at.", [.queues, .case],
+            [letter("w")]),
+        Command("next-tab", "next tab", "Show the case's next tab.", [.case], [keys(.backTab)]),
+    ]
+
+    private static let releasing: [Command] = [
+        Command(
+            "confirm-release", "release with your key", "Let the message out, signed by you.",
+            [.release], [letter("Y")]),
+        Command(
+            "return", "return with a reason", "Give the draft back to its author.", [.release],
+            [letter("b")]),
+    ]
+
+    public static func command(_ id: String) -> Command? { commands.first { $0.id == id } }
+
+    public static func commands(in scope: Scope) -> [Command] {
+        commands.filter { $0.scopes.contains(scope) }
+    }
+}
+
+/// Chords of one scope, as they are typed.
+public struct Keymap: Hashable, Sendable {
+    public enum Match: Hashable, Sendable {
+        case command(Command)
+        /// More keys must follow; these may.
+        case pending([(Key, Command)])
+        case nothing
+
+        public static func == (a: Match, b: Match) -> Bool {
+            switch (a, b) {
+            case (.command(let x), .command(let y)): x == y
+            case (.pending(let x), .pending(let y)):
+                x.elementsEqual(y) { $0.0 == $1.0 && $0.1 == $1.1 }
+            case (.nothing, .nothing): true
+            default: false
+            }
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            if case .command(let command) = self { hasher.combine(command) }
+        }
+    }
+
+    private let scope: Scope
+
+    public init(_ scope: Scope) { self.scope = scope }
+
+    public func match(_ typed: [Key]) -> Match {
+        let keys = typed.map(\.byPosition)
+        var following: [(Key, Command)] = []
+        for command in Registry.commands(in: scope) {
+            for chord in command.chords {
+                if chord.keys == keys { return .command(command) }
+                if chord.keys.count > keys.count, chord.keys.starts(with: keys) {
+                    following.append((chord.keys[keys.count], command))
+                }
+            }
+        }
+        return following.isEmpty ? .nothing : .pending(following)
+    }
+}

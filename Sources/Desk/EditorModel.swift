@@ -1,0 +1,126 @@
+internal import Casework
+internal import Commands
+
+/// The built-in editor: lines of characters and a place in them.
+struct EditorModel: Equatable, Sendable {
+    enum Purpose: Equatable, Sendable {
+        case note
+        case reply(draft: Draft?)
+    }
+
+    let purpose: Purpose
+    let about: Identity
+    let original: String
+    private(set) var lines: [[Character]]
+    private(set) var line = 0
+    private(set) var column = 0
+
+    init(_ purpose: Purpose, about: Identity, text: String) {
+        self.purpose = purpose
+        self.about = about
+        original = text
+        lines = Self.split(text)
+        line = lines.count - 1
+        column = lines[line].count
+    }
+
+    private static func split(_ text: String) -> [[Character]] {
+        let tidy = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        return tidy.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
+    }
+
+    var text: String { lines.map { String($0) }.joined(separator: "\n") }
+    var isChanged: Bool { text != original }
+    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+
+    mutating func replace(with text: String) {
+        lines = Self.split(text)
+        line = lines.count - 1
+        column = lines[line].count
+    }
+
+    mutating func insert(_ text: String) {
+        let parts = Self.split(text)
+        let tail = Array(lines[line][column...])
+        lines[line].removeSubrange(column...)
+        lines[line] += parts[0]
+        column = lines[line].count
+        for part in parts.dropFirst() {
+            line += 1
+            lines.insert(part, at: line)
+            column = part.count
+        }
+        lines[line] += tail
+    }
+
+    /// Takes a key that edits or moves; false where it does neither.
+    mutating func take(_ key: Key) -> Bool {
+        switch key {
+        case .character(let character): insert(String(character))
+        case .enter: insert("\n")
+        case .tab: insert("    ")
+        case .backspace: backspace()
+        case .delete: delete()
+        case .left, .control("b"): moveLeft()
+        case .right, .control("f"): moveRight()
+        case .up, .control("p"): move(lines: -1)
+        case .down, .control("n"): move(lines: 1)
+        case .pageUp: move(lines: -10)
+        case .pageDown: move(lines: 10)
+        case .home, .control("a"): column = 0
+        case .end: column = lines[line].count
+        case .control("k"): lines[line].removeSubrange(column...)
+        case .control("w"): deleteWord()
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func backspace() {
+        if column > 0 {
+            column -= 1
+            lines[line].remove(at: column)
+        } else if line > 0 {
+            let rest = lines.remove(at: line)
+            line -= 1
+            column = lines[line].count
+            lines[line] += rest
+        }
+    }
+
+    private mutating func delete() {
+        if column < lines[line].count {
+            lines[line].remove(at: column)
+        } else if line + 1 < lines.count {
+            lines[line] += lines.remove(at: line + 1)
+        }
+    }
+
+    private mutating func deleteWord() {
+        while column > 0, lines[line][column - 1].isWhitespace { backspace() }
+        while column > 0, !lines[line][column - 1].isWhitespace { backspace() }
+    }
+
+    private mutating func moveLeft() {
+        if column > 0 {
+            column -= 1
+        } else if line > 0 {
+            line -= 1
+            column = lines[line].count
+        }
+    }
+
+    private mutating func moveRight() {
+        if column < lines[line].count {
+            column += 1
+        } else if line + 1 < lines.count {
+            line += 1
+            column = 0
+        }
+    }
+
+    private mutating func move(lines count: Int) {
+        line = min(max(0, line + count), lines.count - 1)
+        column = min(column, lines[line].count)
+    }
+}

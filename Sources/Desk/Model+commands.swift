@@ -1,0 +1,281 @@
+internal import Casework
+internal import Commands
+internal import Drawing
+
+extension Model {
+    /// Runs a command by its id, or says why it cannot run.
+    mutating func run(_ id: String) -> [Work] {
+        notice = nil
+        let leaving = isLeaving
+        isLeaving = false
+        if let reason = reasonAgainst(id) {
+            say(reason, isFailure: true)
+            return []
+        }
+        switch id {
+        case "move-down": return move(1)
+        case "move-up": return move(-1)
+        case "page-down": return move(Layout(size).listHeight - 1)
+        case "page-up": return move(1 - Layout(size).listHeight)
+        case "first": return jump(toEnd: false)
+        case "last": return jump(toEnd: true)
+        case "move-left", "move-right", "next-pane": return changePane(id)
+        case "next-tab":
+            changeTab()
+            return []
+        case "open": return open(then: "open")
+        case "back": return back()
+        case "filter":
+            let text = place == .queues ? queues.filter : partners.filter
+            overlay = .prompt(
+                Overlay.Prompt(
+                    purpose: place == .queues ? .filterQueue : .filterPartners, text: text))
+            return []
+        case "palette":
+            overlay = .palette(text: "", selection: 0)
+            return []
+        case "help":
+            overlay = .help(scroll: 0)
+            return []
+        case "go-queues":
+            place = .queues
+            return []
+        case "partners":
+            place = .partners
+            return []
+        case "sync": return [.exchange]
+        case "redraw": return [.terminal(.redraw)]
+        case "suspend": return [.terminal(.suspend)]
+        case "quit": return quit(leaving)
+        default: return runOnCase(id)
+        }
+    }
+
+    private mutating func quit(_ wasAsked: Bool) -> [Work] {
+        guard leftNotes.isEmpty || wasAsked else {
+            isLeaving = true
+            say(
+                "A note that was begun is not recorded yet: press q again to leave it behind.",
+                isFailure: true)
+            return []
+        }
+        return [.terminal(.quit)]
+    }
+
+    /// Commands on the case at hand; from a list the case is opened first.
+    private mutating func runOnCase(_ id: String) -> [Work] {
+        guard place == .case, let shown else { return open(then: id) }
+        let subject = shown.subject
+        switch id {
+        case "take": return wish(.take)
+        case "assess-direct": return wish(.assess(.urgentDirect))
+        case "assess-indirect": return wish(.assess(.urgentIndirect))
+        case "assess-other": return wish(.assess(.other))
+        case "note":
+            editor = EditorModel(.note, about: subject.id, text: leftNotes[subject.id] ?? "")
+        case "reply":
+            let draft = shown.openDraft(of: officer.id)
+            editor = EditorModel(
+                .reply(draft: draft), about: subject.id, text: draft?.current.text ?? "")
+        case "submit":
+            guard let draft = shown.openDraft(of: officer.id) else { return [] }
+            return wish(.submit(draft: draft.id))
+        case "release":
+            if let draft = shown.submittedDraft { overlay = .release(draft) }
+        case "confirm-release":
+            guard case .release(let draft) = overlay else { return [] }
+            overlay = nil
+            return wish(.release(draft: draft.id))
+        case "return":
+            guard case .release(let draft) = overlay else { return [] }
+            overlay = .prompt(Overlay.Prompt(purpose: .giveBack(draft.id), text: ""))
+        case "close": overlay = .prompt(Overlay.Prompt(purpose: .close, text: ""))
+        case "reopen": overlay = .prompt(Overlay.Prompt(purpose: .reopen, text: ""))
+        case "explain": self.shown?.tab = .explain
+        case "settle":
+            guard let conflict = subject.conflicts.first else { return [] }
+            return wish(.settle(conflict.operation))
+        default: say("The command \(id) is not known here.", isFailure: true)
+        }
+        return []
+    }
+
+    func wish(_ wish: Wish) -> [Work] {
+        guard let shown else { return [] }
+        return [.act(wish, about: shown.subject.id)]
+    }
+
+    private mutating func open(then command: String) -> [Work] {
+        if place == .queues, queues.pane == .sidebar, command == "open" {
+            queues.pane = .list
+            return []
+        }
+        guard let row = queues.selected else { return [] }
+        afterOpening = command
+        return [.open(row.id)]
+    }
+
+    private mutating func back() -> [Work] {
+        if case .release = overlay {
+            overlay = nil
+            return []
+        }
+        switch place {
+        case .queues:
+            guard !queues.filter.isEmpty else { return [] }
+            queues.filter = ""
+            return queues.reload()
+        case .case:
+            if shown?.tab != .thread {
+                shown?.tab = .thread
+            } else if shown?.pane == .message {
+                shown?.pane = .thread
+            } else {
+                place = .queues
+                return [.counts] + queues.refresh()
+            }
+        case .partners: place = shown == nil ? .queues : .queues
+        }
+        return []
+    }
+
+    private mutating func move(_ rows: Int) -> [Work] {
+        switch place {
+        case .queues:
+            if queues.pane == .sidebar {
+                let all = Queue.allCases
+                guard let index = all.firstIndex(of: queues.queue) else { return [] }
+                let next = min(max(0, index + rows.signum()), all.count - 1)
+                let work = show(all[next])
+                queues.pane = .sidebar
+                return work
+            }
+            return queues.move(rows)
+        case .case: moveInCase(rows)
+        case .partners:
+            let count = Partners.rows(self).count
+            partners.selection = min(max(0, partners.selection + rows), max(0, count - 1))
+        }
+        return []
+    }
+
+    private mutating func moveInCase(_ rows: Int) {
+        guard var open = shown else { return }
+        if open.tab != .thread || open.pane == .message {
+            open.scroll = max(0, open.scroll + rows)
+        } else {
+            let last = max(0, open.subject.thread.messages.count - 1)
+            open.selection = min(max(0, open.selection + rows), last)
+            open.scroll = 0
+        }
+        shown = open
+    }
+
+    private mutating func jump(toEnd: Bool) -> [Work] {
+        switch place {
+        case .queues:
+            if toEnd, queues.hasAfter {
+                queues.isLoading = true
+                return [
+                    .rowsBefore(
+                        queues.queue, filter: queues.filter, before: .end, most: QueuesModel.batch,
+                        isFresh: true)
+                ]
+            }
+            if !toEnd, queues.hasBefore {
+                queues.hasBefore = false
+                queues.rows = []
+                queues.selection = 0
+                return queues.reload()
+            }
+            queues.selection = toEnd ? max(0, queues.rows.count - 1) : 0
+        case .case: moveInCase(toEnd ? 100_000 : -100_000)
+        case .partners: partners.selection = toEnd ? max(0, Partners.rows(self).count - 1) : 0
+        }
+        return []
+    }
+
+    private mutating func changePane(_ id: String) -> [Work] {
+        switch place {
+        case .queues:
+            let wanted: QueuesModel.Pane =
+                id == "move-left"
+                ? .sidebar : id == "move-right" ? .list : queues.pane == .list ? .sidebar : .list
+            queues.pane = Layout(size).hasSidebar ? wanted : .list
+            if id == "move-right", queues.pane == .list { return [] }
+        case .case:
+            guard var open = shown else { return [] }
+            open.pane =
+                id == "move-left"
+                ? .thread
+                : id == "move-right" ? .message : open.pane == .thread ? .message : .thread
+            shown = open
+        case .partners: break
+        }
+        return []
+    }
+
+    private mutating func changeTab() {
+        guard var open = shown else { return }
+        let all = CaseModel.Tab.allCases
+        let index = all.firstIndex(of: open.tab) ?? 0
+        open.tab = all[(index + 1) % all.count]
+        open.scroll = 0
+        shown = open
+    }
+
+    /// Why a command cannot run now, in a sentence; nil where it can. Shown greyed in palette and
+    /// help, and said when it is tried.
+    func reasonAgainst(_ id: String) -> String? {
+        let needsCase: Set<String> = [
+            "open", "take", "reply", "note", "submit", "release", "close", "reopen",
+            "assess-direct",
+            "assess-indirect", "assess-other", "explain", "settle",
+        ]
+        guard needsCase.contains(id) else { return nil }
+        if place == .case, let shown { return reason(id, on: shown) }
+        if place == .queues, queues.pane == .sidebar, id == "open" { return nil }
+        guard place == .queues, let row = queues.selected else { return "No case is selected." }
+        if id == "take", let holder = row.holder {
+            return Objection.alreadyHeld(by: holder).sentence { name($0) ?? "another officer" }
+        }
+        if id == "reopen", row.state == .open { return Objection.caseIsOpen.sentence { _ in "" } }
+        return nil
+    }
+
+    private func reason(_ id: String, on shown: CaseModel) -> String? {
+        let subject = shown.subject
+        let act: Act
+        switch id {
+        case "take": act = .take
+        case "note": act = .note(id: subject.id, text: "–")
+        case "assess-direct", "assess-indirect", "assess-other": act = .assess(.other)
+        case "reply":
+            if shown.openDraft(of: officer.id) == nil, shown.submittedDraft != nil {
+                return "A reply is submitted already: R looks at it."
+            }
+            act = .draft(
+                id: subject.id, text: "–", recipients: subject.replyRecipients, inReplyTo: nil)
+        case "submit":
+            guard let draft = shown.openDraft(of: officer.id) else {
+                return "There is no open draft: r writes a reply."
+            }
+            act = .submit(draft: draft.id)
+        case "release":
+            guard shown.submittedDraft != nil else { return "No draft is submitted for release." }
+            return nil
+        case "close": act = .close(reason: "–")
+        case "reopen": act = .reopen(reason: "–")
+        case "settle":
+            guard let conflict = subject.conflicts.first else { return "The case has no conflict." }
+            act = .settle(conflict.operation)
+        default: return nil
+        }
+        do {
+            _ = try Casework.decide(act, on: subject, about: subject.id, by: officer)
+            return nil
+        } catch {
+            return error.sentence { name($0) ?? "another officer" }
+        }
+    }
+}

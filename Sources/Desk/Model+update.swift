@@ -1,0 +1,269 @@
+internal import Casework
+public import Commands
+internal import Drawing
+
+extension Model {
+    public mutating func update(_ input: Input<Answer>) -> [Work] {
+        let work: [Work]
+        switch input {
+        case .key(let key): work = press(key)
+        case .pasted(let text): work = paste(text)
+        case .resized(let new):
+            size = new
+            work = []
+        case .ticked(let milliseconds):
+            now = Instant(milliseconds: milliseconds)
+            work = []
+        case .answered(let answer): work = take(answer)
+        case .edited(let text): work = editorLeft(text)
+        }
+        queues.scroll(height: Layout(size).listHeight)
+        return work
+    }
+
+    // MARK: Keys
+
+    private mutating func press(_ key: Key) -> [Work] {
+        if editor != nil { return pressInEditor(key) }
+        switch overlay {
+        case .palette(let text, let selection): return pressInPalette(key, text, selection)
+        case .prompt(let prompt): return pressInPrompt(key, prompt)
+        case .help(let scroll): return pressInHelp(key, scroll)
+        case .release, nil: return pressCommand(key)
+        }
+    }
+
+    private mutating func pressCommand(_ key: Key) -> [Work] {
+        if key == .escape, !typed.isEmpty {
+            typed = []
+            return []
+        }
+        typed.append(key)
+        switch Keymap(scope).match(typed) {
+        case .command(let command):
+            typed = []
+            return run(command.id)
+        case .pending: return []
+        case .nothing:
+            let keys = Chord(typed).title
+            typed = []
+            say("\(keys) means nothing here; ? shows every key.", isFailure: false)
+            return []
+        }
+    }
+
+    /// Pasted text is text: in a field it is written, anywhere else it does nothing.
+    private mutating func paste(_ text: String) -> [Work] {
+        if editor != nil {
+            editor?.insert(text)
+            return []
+        }
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        switch overlay {
+        case .palette(let old, _): overlay = .palette(text: old + line, selection: 0)
+        case .prompt(var prompt):
+            prompt.text += line
+            overlay = .prompt(prompt)
+        default:
+            say(
+                "Pasted text is no command: press / to filter by it, or r to write.",
+                isFailure: false)
+        }
+        return []
+    }
+
+    private mutating func pressInHelp(_ key: Key, _ scroll: Int) -> [Work] {
+        switch key.byPosition {
+        case .down, .character("j"): overlay = .help(scroll: scroll + 1)
+        case .up, .character("k"): overlay = .help(scroll: max(0, scroll - 1))
+        case .pageDown: overlay = .help(scroll: scroll + 10)
+        case .pageUp: overlay = .help(scroll: max(0, scroll - 10))
+        default: overlay = nil
+        }
+        return []
+    }
+
+    private mutating func pressInPalette(_ key: Key, _ text: String, _ selection: Int) -> [Work] {
+        let found = Palette.entries(for: text, in: self)
+        switch key {
+        case .escape: overlay = nil
+        case .enter:
+            overlay = nil
+            guard found.indices.contains(selection) else {
+                say("There is no command “\(text)”.", isFailure: true)
+                return []
+            }
+            return choose(found[selection])
+        case .down, .tab, .control("n"):
+            overlay = .palette(text: text, selection: min(selection + 1, max(0, found.count - 1)))
+        case .up, .backTab, .control("p"):
+            overlay = .palette(text: text, selection: max(0, selection - 1))
+        case .backspace:
+            overlay = text.isEmpty ? nil : .palette(text: String(text.dropLast()), selection: 0)
+        case .character(let character):
+            overlay = .palette(text: text + String(character), selection: 0)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func choose(_ entry: Palette.Entry) -> [Work] {
+        switch entry.target {
+        case .command(let id): return run(id)
+        case .queue(let queue): return show(queue)
+        case .reference(let reference): return [.find(reference)]
+        }
+    }
+
+    private mutating func pressInPrompt(_ key: Key, _ prompt: Overlay.Prompt) -> [Work] {
+        var prompt = prompt
+        switch key {
+        case .escape:
+            overlay = nil
+            return []
+        case .enter:
+            overlay = nil
+            return answer(prompt)
+        case .backspace: if !prompt.text.isEmpty { prompt.text.removeLast() }
+        case .control("u"): prompt.text = ""
+        case .character(let character): prompt.text.append(character)
+        default: break
+        }
+        overlay = .prompt(prompt)
+        if prompt.purpose == .filterPartners {
+            partners = PartnersModel(filter: prompt.text)
+        }
+        return []
+    }
+
+    private mutating func answer(_ prompt: Overlay.Prompt) -> [Work] {
+        switch prompt.purpose {
+        case .filterQueue:
+            do {
+                _ = try CaseFilter(prompt.text)
+            } catch {
+                say(error.sentence, isFailure: true)
+                return []
+            }
+            queues.filter = prompt.text
+            return queues.reload()
+        case .filterPartners: return []
+        case .close: return wish(.close(reason: prompt.text))
+        case .reopen: return wish(.reopen(reason: prompt.text))
+        case .giveBack(let draft): return wish(.giveBack(draft: draft, reason: prompt.text))
+        }
+    }
+
+    private mutating func pressInEditor(_ key: Key) -> [Work] {
+        guard var open = editor else { return [] }
+        switch key {
+        case .escape: return leaveEditor()
+        case .control("s"): return saveEditor()
+        case .control("e"): return [.terminal(.edit(open.text))]
+        default:
+            _ = open.take(key)
+            editor = open
+            return []
+        }
+    }
+
+    private mutating func editorLeft(_ text: String?) -> [Work] {
+        guard let text else {
+            say("The outside editor failed: the text is as it was.", isFailure: true)
+            return []
+        }
+        editor?.replace(with: text)
+        return []
+    }
+
+    /// Esc never loses text: a reply is kept as a draft, a note until it is written on.
+    private mutating func leaveEditor() -> [Work] {
+        guard let open = editor else { return [] }
+        if case .note = open.purpose {
+            leftNotes[open.about] = open.isBlank ? nil : open.text
+            editor = nil
+            if !open.isBlank { say("The note waits: n goes on with it.", isFailure: false) }
+            return []
+        }
+        guard open.isChanged, !open.isBlank else {
+            editor = nil
+            return []
+        }
+        return saveEditor()
+    }
+
+    private mutating func saveEditor() -> [Work] {
+        guard let open = editor else { return [] }
+        guard !open.isBlank else {
+            say("There is nothing to keep yet.", isFailure: false)
+            return []
+        }
+        editor = nil
+        switch open.purpose {
+        case .note:
+            leftNotes[open.about] = nil
+            return [.act(.note(open.text), about: open.about)]
+        case .reply(let draft?):
+            return [
+                .act(
+                    .revise(draft: draft.id, base: draft.current.revision, text: open.text),
+                    about: open.about)
+            ]
+        case .reply(nil): return [.act(.reply(open.text), about: open.about)]
+        }
+    }
+
+    // MARK: Answers
+
+    private mutating func take(_ answer: Answer) -> [Work] {
+        switch answer {
+        case .counts(let counts): queues.counts = counts
+        case .rows(let queue, let filter, let rows, let isFresh, let isComplete):
+            guard queue == queues.queue, filter == queues.filter else { return [] }
+            queues.take(rows, isFresh: isFresh, isComplete: isComplete)
+        case .rowsBefore(let queue, let filter, let rows, let isFresh, let isComplete):
+            guard queue == queues.queue, filter == queues.filter else { return [] }
+            queues.takeBefore(rows, isFresh: isFresh, isComplete: isComplete)
+        case .opened(let subject): return opened(subject)
+        case .recorded(let subject, let sentence):
+            if shown?.subject.id == subject.id { shown?.update(subject) }
+            say(sentence, isFailure: false)
+            return [.counts] + queues.refresh()
+        case .failed(let sentence): say(sentence, isFailure: true)
+        case .line(let new): line = new
+        case .names(let new): names = new
+        case .changed:
+            let again = place == .case ? shown.map { [Work.open($0.subject.id)] } ?? [] : []
+            return [.counts] + queues.refresh() + again
+        }
+        return []
+    }
+
+    private mutating func opened(_ subject: Case) -> [Work] {
+        if shown?.subject.id == subject.id {
+            shown?.update(subject)
+        } else {
+            shown = CaseModel(subject)
+        }
+        guard let command = afterOpening else { return [] }
+        afterOpening = nil
+        if place != .case, command != "silently" { place = .case }
+        return command == "open" || command == "silently" ? [] : run(command)
+    }
+
+    mutating func say(_ text: String, isFailure: Bool) {
+        notice = Notice(text: text, isFailure: isFailure)
+    }
+
+    mutating func show(_ queue: Queue) -> [Work] {
+        place = .queues
+        if queues.queue != queue {
+            queues.queue = queue
+            queues.rows = []
+            queues.selection = 0
+            queues.top = 0
+            queues.filter = ""
+        }
+        return queues.reload()
+    }
+}

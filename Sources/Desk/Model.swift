@@ -1,0 +1,269 @@
+public import Casework
+public import Commands
+public import Drawing
+
+/// The whole desk as a value. `update` takes what happens, `view` shows what is; neither reads a
+/// clock or touches anything outside.
+public struct Model: Program, Equatable {
+    public enum Place: Hashable, Sendable { case queues, `case`, partners }
+
+    public let house: String
+    public let officer: Officer
+    public let zone: ZoneRules
+    public let directory: Directory
+    /// Zones of partners, by name; those that are not there show no hour.
+    public let zones: [String: ZoneRules]
+    public internal(set) var now: Instant
+    public internal(set) var line = LineView(state: .alone, pending: 0, since: nil)
+    public internal(set) var names: [Identity: Officer]
+    public internal(set) var size = Size(columns: 120, rows: 34)
+    public internal(set) var place = Place.queues
+    var queues = QueuesModel()
+    var shown: CaseModel?
+    var partners = PartnersModel()
+    var overlay: Overlay?
+    var editor: EditorModel?
+    /// Texts that were begun and left, by case.
+    var leftNotes: [Identity: String] = [:]
+    var typed: [Key] = []
+    var notice: Notice?
+    /// What to do once the case that was asked for is there.
+    var afterOpening: String?
+    var isLeaving = false
+
+    struct Notice: Equatable, Sendable {
+        let text: String
+        let isFailure: Bool
+    }
+
+    public init(
+        house: String, officer: Officer, zone: ZoneRules, directory: Directory,
+        zones: [String: ZoneRules], names: [Identity: Officer], now: Instant
+    ) {
+        self.house = house
+        self.officer = officer
+        self.zone = zone
+        self.directory = directory
+        self.zones = zones
+        self.names = names
+        self.now = now
+    }
+
+    /// What to ask for when the desk opens.
+    public mutating func start() -> [Work] { [.counts] + queues.reload() }
+
+    public static func demand(of work: Work) -> Demand? {
+        if case .terminal(let demand) = work { return demand }
+        return nil
+    }
+
+    func name(_ id: Identity?) -> String? { id.flatMap { names[$0]?.name } }
+
+    /// `A. Žemaitytė`: an officer's name as narrow columns show it.
+    func shortName(_ id: Identity?) -> String? {
+        guard let name = name(id) else { return nil }
+        let parts = name.split(separator: " ")
+        return parts.count > 1 ? String(parts[parts.count - 1]) : name
+    }
+
+    /// The scope that keys are looked up in.
+    var scope: Scope {
+        if case .release = overlay { return .release }
+        switch place {
+        case .queues: return .queues
+        case .case: return .case
+        case .partners: return .partners
+        }
+    }
+}
+
+/// A queue as a list: the rows around the selection, read by key.
+struct QueuesModel: Equatable, Sendable {
+    enum Pane: Hashable, Sendable { case sidebar, list }
+
+    static let margin = 40
+    static let batch = 200
+    static let mostRows = 600
+
+    var queue = Queue.newUrgent
+    var counts: [Queue: Int] = [:]
+    var rows: [CaseRow] = []
+    var selection = 0
+    /// The first row on the screen.
+    var top = 0
+    var hasBefore = false
+    var hasAfter = false
+    var isLoading = true
+    var pane = Pane.list
+    var filter = ""
+
+    var selected: CaseRow? { rows.indices.contains(selection) ? rows[selection] : nil }
+
+    /// Asks for the queue from its beginning.
+    mutating func reload() -> [Work] {
+        isLoading = true
+        return [.rows(queue, filter: filter, after: .start, most: Self.batch, isFresh: true)]
+    }
+
+    /// Asks again for what is shown, so that the selection can stay where it is.
+    mutating func refresh() -> [Work] {
+        guard hasBefore, let first = rows.first else {
+            return [
+                .rows(
+                    queue, filter: filter, after: .start, most: max(Self.batch, rows.count),
+                    isFresh: true)
+            ]
+        }
+        let mark = QueueMark(sort: first.mark.sort, row: first.mark.row - 1)
+        return [
+            .rows(
+                queue, filter: filter, after: mark, most: max(Self.batch, rows.count), isFresh: true
+            )
+        ]
+    }
+
+    mutating func take(_ new: [CaseRow], isFresh: Bool, isComplete: Bool) {
+        isLoading = false
+        if isFresh {
+            let kept = selected?.id
+            rows = new
+            selection =
+                kept.flatMap { id in rows.firstIndex { $0.id == id } }
+                ?? min(selection, max(0, rows.count - 1))
+        } else {
+            rows += new
+            if rows.count > Self.mostRows {
+                let cut = rows.count - Self.mostRows
+                rows.removeFirst(cut)
+                selection = max(0, selection - cut)
+                top = max(0, top - cut)
+                hasBefore = true
+            }
+        }
+        hasAfter = !isComplete
+    }
+
+    mutating func takeBefore(_ new: [CaseRow], isFresh: Bool, isComplete: Bool) {
+        isLoading = false
+        if isFresh {
+            rows = new
+            selection = max(0, rows.count - 1)
+            hasAfter = false
+        } else {
+            rows = new + rows
+            selection += new.count
+            top += new.count
+            if rows.count > Self.mostRows {
+                rows.removeLast(rows.count - Self.mostRows)
+                hasAfter = true
+            }
+        }
+        hasBefore = !isComplete
+    }
+
+    /// Moves by rows, and asks for more where the end of what was read is near.
+    mutating func move(_ rowsDown: Int) -> [Work] {
+        selection = min(max(0, selection + rowsDown), max(0, rows.count - 1))
+        guard !isLoading else { return [] }
+        if hasAfter, selection > rows.count - Self.margin, let last = rows.last {
+            isLoading = true
+            return [
+                .rows(queue, filter: filter, after: last.mark, most: Self.batch, isFresh: false)
+            ]
+        }
+        if hasBefore, selection < Self.margin, let first = rows.first {
+            isLoading = true
+            return [
+                .rowsBefore(
+                    queue, filter: filter, before: first.mark, most: Self.batch, isFresh: false)
+            ]
+        }
+        return []
+    }
+
+    /// Keeps the selection on a screen of so many rows.
+    mutating func scroll(height: Int) {
+        guard height > 0 else { return }
+        top = min(top, selection)
+        top = max(top, selection - height + 1)
+        top = max(0, min(top, max(0, rows.count - height)))
+    }
+}
+
+/// A case on the screen.
+struct CaseModel: Equatable, Sendable {
+    enum Pane: Hashable, Sendable { case thread, message }
+    enum Tab: CaseIterable, Hashable, Sendable {
+        case thread, history, explain
+
+        var title: String {
+            switch self {
+            case .thread: "Thread"
+            case .history: "History"
+            case .explain: "Explain"
+            }
+        }
+    }
+
+    var subject: Case
+    var tab = Tab.thread
+    var pane = Pane.thread
+    var selection: Int
+    var top = 0
+    var scroll = 0
+
+    init(_ subject: Case) {
+        self.subject = subject
+        selection = max(0, subject.thread.messages.count - 1)
+    }
+
+    var message: Message? {
+        let messages = subject.thread.messages
+        return messages.indices.contains(selection) ? messages[selection] : nil
+    }
+
+    mutating func update(_ new: Case) {
+        let kept = message?.id
+        let grew = new.thread.messages.count > subject.thread.messages.count
+        subject = new
+        let messages = subject.thread.messages
+        selection =
+            grew
+            ? messages.count - 1
+            : kept.flatMap { id in messages.firstIndex { $0.id == id } }
+                ?? max(0, messages.count - 1)
+    }
+
+    /// The draft that an officer can go on with: his own, else any open one.
+    func openDraft(of officer: Identity) -> Draft? {
+        let open = subject.drafts.filter { $0.state != .submitted }
+        return open.first { $0.authors.contains(officer) } ?? open.first
+    }
+
+    var submittedDraft: Draft? { subject.drafts.first { $0.state == .submitted } }
+}
+
+struct PartnersModel: Equatable, Sendable {
+    var selection = 0
+    var top = 0
+    var filter = ""
+}
+
+/// What lies over the screen: never two at once.
+enum Overlay: Equatable, Sendable {
+    case palette(text: String, selection: Int)
+    case help(scroll: Int)
+    case release(Draft)
+    /// One line asked for: a reason, a filter.
+    case prompt(Prompt)
+
+    struct Prompt: Equatable, Sendable {
+        enum Purpose: Equatable, Sendable {
+            case close, reopen
+            case giveBack(Identity)
+            case filterQueue, filterPartners
+        }
+        let purpose: Purpose
+        var text: String
+    }
+}

@@ -1,0 +1,247 @@
+internal import Casework
+internal import Commands
+internal import Drawing
+
+/// Palette, help, prompt and the release box: what lies beneath is dimmed.
+struct OverlayView {
+    let model: Model
+    let layout: Layout
+
+    func draw(on screen: inout Screen) {
+        switch model.overlay {
+        case nil: return
+        case .prompt(let prompt): drawPrompt(prompt, on: &screen)
+        case .palette(let text, let selection): drawPalette(text, selection, on: &screen)
+        case .help(let scroll): drawHelp(scroll, on: &screen)
+        case .release(let draft): drawRelease(draft, on: &screen)
+        }
+    }
+
+    private func drawPrompt(_ prompt: Overlay.Prompt, on screen: inout Screen) {
+        let label: String =
+            switch prompt.purpose {
+            case .close: "Why is it done? "
+            case .reopen: "Why is it opened again? "
+            case .giveBack: "What must the author change? "
+            case .filterQueue, .filterPartners: "/ "
+            }
+        let row = layout.footerRow
+        screen.fill(Area(column: 0, row: row, columns: layout.columns, rows: 1), .input)
+        let start = screen.put(label, .key, column: 1, row: row)
+        let room = layout.columns - start - 1
+        let shown = tail(prompt.text, room - 1)
+        let end = screen.put(shown, .input, column: start, row: row, width: room)
+        screen.cursor = (min(end, layout.columns - 1), row)
+    }
+
+    /// The end of a text that is longer than its field.
+    private func tail(_ text: String, _ room: Int) -> String {
+        var shown = SafeText.line(text)
+        while Width.of(shown) > max(0, room), !shown.isEmpty { shown.removeFirst() }
+        return shown
+    }
+
+    /// A box in the middle, with its title in the frame; gives the area inside.
+    private func box(_ title: String, columns: Int, rows: Int, on screen: inout Screen) -> Area {
+        let width = min(columns, layout.columns - 2)
+        let height = min(rows, layout.rows - 3)
+        let area = Area(
+            column: (layout.columns - width) / 2, row: max(1, (layout.rows - height) / 2),
+            columns: width,
+            rows: height)
+        screen.recolour(
+            Area(column: 0, row: 1, columns: layout.columns, rows: layout.rows - 1)
+        ) { _ in .dimmed }
+        screen.fill(area, .box)
+        let last = area.row + area.rows - 1
+        for column in area.column..<area.column + area.columns {
+            screen.put("─", .boxQuiet, column: column, row: area.row)
+            screen.put("─", .boxQuiet, column: column, row: last)
+        }
+        for row in area.row..<last + 1 {
+            let isEdge = row == area.row || row == last
+            screen.put(
+                isEdge ? (row == area.row ? "┌" : "└") : "│", .boxQuiet, column: area.column,
+                row: row)
+            screen.put(
+                isEdge ? (row == area.row ? "┐" : "┘") : "│", .boxQuiet,
+                column: area.column + area.columns - 1, row: row)
+        }
+        screen.put(
+            " \(title) ", .boxStrong, column: area.column + 3, row: area.row,
+            width: area.columns - 6)
+        return Area(
+            column: area.column + 3, row: area.row + 2, columns: area.columns - 6,
+            rows: area.rows - 3)
+    }
+
+    private func drawPalette(_ text: String, _ selection: Int, on screen: inout Screen) {
+        let entries = Palette.entries(for: text, in: model)
+        let area = box("Command", columns: 96, rows: min(22, layout.rows - 4), on: &screen)
+        let start = screen.put(": ", .boxKey, column: area.column, row: area.row)
+        let end = screen.put(
+            tail(text, area.columns - 4), .boxStrong, column: start, row: area.row,
+            width: area.columns - 2)
+        screen.cursor = (end, area.row)
+        let height = area.rows - 3
+        let top = max(0, min(selection - height + 1, entries.count - height))
+        for (offset, entry) in entries.dropFirst(top).prefix(max(0, height)).enumerated() {
+            let row = area.row + 2 + offset
+            let isSelected = top + offset == selection
+            if isSelected {
+                screen.fill(
+                    Area(column: area.column - 1, row: row, columns: area.columns + 2, rows: 1),
+                    .selection)
+            }
+            func ink(_ plain: Ink) -> Ink {
+                isSelected ? .selection : entry.reason == nil ? plain : .boxQuiet
+            }
+            screen.put(entry.name, ink(.boxStrong), column: area.column, row: row, width: 17)
+            let chordWidth = 10
+            screen.put(
+                entry.reason ?? entry.sentence, ink(.box), column: area.column + 18, row: row,
+                width: max(0, area.columns - 18 - chordWidth - 1))
+            screen.put(
+                entry.chord, ink(.boxKey), column: area.column + area.columns - chordWidth,
+                row: row,
+                width: chordWidth)
+        }
+        if entries.isEmpty {
+            screen.put(
+                "There is no such command.", .boxQuiet, column: area.column, row: area.row + 2)
+        }
+    }
+
+    private func drawHelp(_ scroll: Int, on screen: inout Screen) {
+        var lines: [(chord: String, text: String, reason: String?)] = []
+        for command in Registry.commands(in: model.scope) {
+            lines.append(
+                (
+                    command.chords.map(\.title).joined(separator: ", "), command.sentence,
+                    model.reasonAgainst(command.id)
+                ))
+        }
+        let area = box(
+            "Keys: \(model.scope.title)", columns: 96, rows: layout.rows - 4, on: &screen)
+        let height = max(1, area.rows - 2)
+        let top = max(0, min(scroll, lines.count - height))
+        for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
+            let row = area.row + offset
+            screen.put(
+                line.chord, line.reason == nil ? .boxKey : .boxQuiet, column: area.column, row: row,
+                width: 17)
+            screen.put(
+                line.reason.map { "\(line.text) — \($0)" } ?? line.text,
+                line.reason == nil ? .box : .boxQuiet, column: area.column + 18, row: row,
+                width: area.columns - 18)
+        }
+        let more = lines.count - top - height
+        screen.put(
+            more > 0 ? "↓ \(more) more · any other key closes" : "any key closes", .boxQuiet,
+            column: area.column, row: area.row + area.rows - 1, width: area.columns)
+    }
+
+    private func drawRelease(_ draft: Draft, on screen: inout Screen) {
+        guard let subject = model.shown?.subject else { return }
+        let text = SafeText.lines(draft.current.text)
+        let columns = min(78, layout.columns - 4)
+        let room = layout.isShort ? 1 : 5
+        let area = box(
+            "Release \(subject.reference), reply", columns: columns,
+            rows: min(layout.rows - 4, 17 + min(room, text.wrapped(columns - 8).count)), on: &screen
+        )
+        var row = area.row
+        func label(_ name: String, _ value: String, _ ink: Ink) {
+            guard row < area.row + area.rows - 1 else { return }
+            screen.put(name, .boxQuiet, column: area.column, row: row, width: 10)
+            screen.put(value, ink, column: area.column + 11, row: row, width: area.columns - 11)
+            row += 1
+        }
+        let time = TimeText(model: model)
+        let partner = subject.partner.flatMap { model.directory[$0]?.name }
+        for recipient in draft.current.recipients {
+            label(
+                "To",
+                "\(partner.map { "\($0), " } ?? "")\(recipient.address) by \(recipient.channel.title)",
+                .box)
+        }
+        label(
+            "Drafted",
+            "\(model.name(draft.current.author) ?? "unknown") \(time.full(draft.current.at))", .box)
+        label("Handling", "H0", .boxHandling)
+        row += layout.isShort ? 0 : 1
+        if row < area.row + area.rows - 6 {
+            screen.put("Checked before it leaves", .boxQuiet, column: area.column, row: row)
+            row += 1
+        }
+        for check in checks(draft, subject) where row < area.row + area.rows - 3 {
+            screen.put(
+                check.isGood ? "✓" : "!", check.isGood ? .boxGood : .boxSoon,
+                column: area.column + 1, row: row)
+            screen.put(
+                check.text, check.isGood ? .box : .boxSoon, column: area.column + 4, row: row,
+                width: area.columns - 4)
+            row += 1
+        }
+        row += 1
+        let lines = text.wrapped(area.columns - 3)
+        let space = area.row + area.rows - 3 - row
+        for (index, line) in lines.prefix(max(0, space)).enumerated() {
+            let isCut = index == space - 1 && lines.count > space
+            screen.put("│", .boxQuiet, column: area.column, row: row)
+            screen.put(
+                isCut ? (line + " …").fitting(area.columns - 3) : line, .boxQuiet,
+                column: area.column + 2,
+                row: row, width: area.columns - 3)
+            row += 1
+        }
+        drawReleaseKeys(area, draft, on: &screen)
+    }
+
+    private func drawReleaseKeys(_ area: Area, _ draft: Draft, on screen: inout Screen) {
+        let row = area.row + area.rows - 2
+        let mayRelease = !draft.authors.contains(model.officer.id)
+        var column = area.column
+        let keys = [
+            ("Shift-Y", "release with your key", mayRelease), ("b", "return with a reason", true),
+            ("Esc", "not now", true),
+        ]
+        for (key, text, isOn) in keys
+        where column + Width.of(key) + Width.of(text) < area.column + area.columns + 1 {
+            column = screen.put(key, isOn ? .boxKey : .boxQuiet, column: column, row: row) + 1
+            column = screen.put(text, isOn ? .box : .boxQuiet, column: column, row: row) + 4
+        }
+    }
+
+    private func checks(_ draft: Draft, _ subject: Case) -> [(isGood: Bool, text: String)] {
+        let isOther = !draft.authors.contains(model.officer.id)
+        var checks: [(isGood: Bool, text: String)] = [
+            (
+                isOther,
+                isOther
+                    ? "you did not draft it"
+                    : "you drafted or changed it: another officer must release it"
+            ),
+            (
+                !draft.current.recipients.isEmpty,
+                draft.current.recipients.isEmpty
+                    ? "it names no recipient" : "the recipient is the sender of the request"
+            ),
+        ]
+        if let deadline = subject.deadline {
+            let left = deadline.left(at: model.now)
+            checks.append(
+                left < 0
+                    ? (
+                        false,
+                        "\(Wording.left(seconds: left)) past the limit of \(deadline.limit.sentence)"
+                    )
+                    : (true, "\(Wording.left(seconds: left)) left of \(deadline.limit.sentence)"))
+        }
+        if model.line.state != .inStep, model.line.state != .alone {
+            checks.append(
+                (false, "the node is not reached: it leaves when the node has admitted it"))
+        }
+        return checks
+    }
+}

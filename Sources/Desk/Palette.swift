@@ -1,0 +1,54 @@
+internal import Casework
+internal import Commands
+
+/// What the palette offers for what is typed: commands of this screen, queues, a reference.
+enum Palette {
+    struct Entry: Equatable {
+        enum Target: Equatable {
+            case command(String)
+            case queue(Queue)
+            case reference(Reference)
+        }
+        let target: Target
+        let name: String
+        let sentence: String
+        let chord: String
+        /// Why it cannot run; nil where it can.
+        let reason: String?
+    }
+
+    static func entries(for text: String, in model: Model) -> [Entry] {
+        let words = text.lowercased().split(separator: " ")
+        var found: [Entry] = []
+        for command in Registry.commands(in: model.scope)
+        where fits(words, [command.id, command.label, command.sentence]) {
+            found.append(
+                Entry(
+                    target: .command(command.id), name: command.id, sentence: command.sentence,
+                    chord: command.chords.first?.title ?? "",
+                    reason: model.reasonAgainst(command.id)))
+        }
+        for queue in Queue.allCases where fits(words, [queue.id, queue.title]) {
+            found.append(
+                Entry(
+                    target: .queue(queue), name: queue.id,
+                    sentence: "Show the queue \(queue.title).",
+                    chord: "", reason: nil))
+        }
+        if let reference = Reference(typed: text), text.contains("-"), text.count >= 8 {
+            found.insert(
+                Entry(
+                    target: .reference(reference), name: reference.text,
+                    sentence: "Open this case.",
+                    chord: "", reason: nil), at: 0)
+        }
+        // What begins with the word comes before what merely holds it.
+        guard let first = words.first else { return found }
+        return found.filter { $0.name.hasPrefix(first) }
+            + found.filter { !$0.name.hasPrefix(first) }
+    }
+
+    private static func fits(_ words: [Substring], _ texts: [String]) -> Bool {
+        words.allSatisfy { word in texts.contains { $0.lowercased().contains(word) } }
+    }
+}

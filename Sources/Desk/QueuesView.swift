@@ -1,0 +1,244 @@
+internal import Casework
+internal import Drawing
+
+/// The queues screen: what is running out, from whom, and who has it.
+struct QueuesView {
+    let model: Model
+    let layout: Layout
+    private var queues: QueuesModel { model.queues }
+
+    func draw(on screen: inout Screen) {
+        if layout.hasSidebar { drawSidebar(on: &screen) }
+        drawHead(on: &screen)
+        drawRows(on: &screen)
+        if layout.hasPreview {
+            screen.horizontalRule(
+                row: layout.previewRule, from: layout.hasSidebar ? Layout.sidebarWidth + 1 : 0,
+                to: layout.columns)
+            if let row = queues.selected { drawPreview(row, on: &screen) }
+        }
+    }
+
+    /// Groups of queues, an empty row between them.
+    static let groups: [[Queue]] = [
+        [.newUrgent, .new, .mine, .toRelease, .sending], [.ourRequests, .conflicts, .archive],
+        [.open],
+    ]
+
+    private func drawSidebar(on screen: inout Screen) {
+        let width = Layout.sidebarWidth
+        screen.verticalRule(column: width, from: 1, to: layout.footerRule)
+        screen.put("QUEUES", .heading, column: 1, row: layout.headRow)
+        var row = layout.headRow + 1
+        for group in Self.groups {
+            for queue in group where row < layout.footerRule {
+                drawQueue(queue, row, width, on: &screen)
+                row += 1
+            }
+            row += 1
+        }
+    }
+
+    private func drawQueue(_ queue: Queue, _ row: Int, _ width: Int, on screen: inout Screen) {
+        let count = queues.counts[queue] ?? 0
+        let isSelected = queue == queues.queue
+        let calls = [Queue.newUrgent, .toRelease, .conflicts].contains(queue) && count > 0
+        var ink: Ink = count == 0 ? .quiet : .text
+        var countInk: Ink = calls ? .soon : .quiet
+        if isSelected {
+            let isFocused = queues.pane == .sidebar
+            screen.fill(Area(column: 0, row: row, columns: width, rows: 1), .selection)
+            screen.put(isFocused ? "█" : "▌", .selectionStrong, column: 0, row: row)
+            ink = .selectionStrong
+            countInk = .selectionStrong
+        }
+        screen.put(queue.title, ink, column: 2, row: row, width: 15)
+        screen.put(String(count).leading(5), countInk, column: width - 7, row: row)
+    }
+
+    private func drawHead(on screen: inout Screen) {
+        let column = layout.listColumn
+        var end = screen.put(queues.queue.title, .strong, column: column, row: layout.headRow)
+        if !queues.filter.isEmpty {
+            end = screen.put(
+                "filter: \(queues.filter)", .soon, column: end + 2, row: layout.headRow, width: 40)
+        }
+        let count = queues.counts[queues.queue] ?? 0
+        let text = Wording.count(count, "case", "cases") + " · least time first"
+        let start = layout.columns - 1 - Width.of(text)
+        if start > end + 1 { screen.put(text, .quiet, column: start, row: layout.headRow) }
+        let row = layout.columnHeadRow
+        screen.put("TIME LEFT", .heading, column: column, row: row)
+        screen.put("FROM", .heading, column: layout.fromColumn, row: row)
+        screen.put("REFERENCE", .heading, column: layout.referenceColumn, row: row)
+        screen.put("SUBJECT", .heading, column: layout.titleColumn, row: row)
+        screen.put(
+            layout.codeWidth >= 9 ? "HANDLING" : "CODE", .heading, column: layout.codeColumn,
+            row: row)
+        screen.put("WITH", .heading, column: layout.withColumn, row: row)
+    }
+
+    private func drawRows(on screen: inout Screen) {
+        guard !queues.rows.isEmpty else {
+            let text =
+                queues.isLoading
+                ? "…"
+                : queues.filter.isEmpty
+                    ? "Nothing here." : "No case fits the filter; Esc takes it away."
+            screen.put(text, .quiet, column: layout.listColumn, row: layout.firstListRow)
+            return
+        }
+        for offset in 0..<layout.listHeight {
+            let index = queues.top + offset
+            guard queues.rows.indices.contains(index) else { break }
+            drawRow(
+                queues.rows[index], at: layout.firstListRow + offset,
+                isSelected: index == queues.selection, on: &screen)
+        }
+    }
+
+    private func drawRow(
+        _ row: CaseRow, at line: Int, isSelected: Bool, on screen: inout Screen
+    ) {
+        let start = layout.hasSidebar ? Layout.sidebarWidth + 1 : 0
+        if isSelected {
+            screen.fill(
+                Area(column: start, row: line, columns: layout.columns - start, rows: 1), .selection
+            )
+            screen.put(
+                queues.pane == .list ? "▌" : "│", .selectionStrong, column: start, row: line)
+        }
+        func ink(_ plain: Ink, _ selected: Ink = .selection) -> Ink {
+            isSelected ? selected : plain
+        }
+        drawTimeLeft(row, line, isSelected: isSelected, on: &screen)
+        screen.put(
+            row.partner?.text ?? "–", ink(.text), column: layout.fromColumn, row: line,
+            width: layout.fromWidth)
+        screen.put(
+            row.reference.text, ink(.reference, .selectionReference),
+            column: layout.referenceColumn, row: line, width: layout.referenceWidth)
+        screen.put(
+            title(row), ink(row.unread > 0 ? .strong : .text, .selectionStrong),
+            column: layout.titleColumn, row: line, width: layout.titleWidth)
+        screen.put("H0", ink(.quiet, .selectionQuiet), column: layout.codeColumn, row: line)
+        screen.put(
+            model.shortName(row.holder) ?? "–", ink(row.holder == nil ? .quiet : .text),
+            column: layout.withColumn, row: line, width: layout.withWidth)
+    }
+
+    private func title(_ row: CaseRow) -> String {
+        let title = row.title.isEmpty ? "(no title)" : row.title
+        return row.conflicts > 0 ? "⚑ \(title)" : title
+    }
+
+    private func drawTimeLeft(
+        _ row: CaseRow, _ line: Int, isSelected: Bool, on screen: inout Screen
+    ) {
+        let end = layout.listColumn + layout.timeWidth
+        guard let due = row.due, let limit = row.limitSeconds else {
+            screen.put("–", isSelected ? .selection : .quiet, column: end - 1, row: line)
+            return
+        }
+        let (mark, span, ink) = TimeText(model: model).left(due: due, limit: limit)
+        let column = end - Width.of(span)
+        screen.put(
+            span, isSelected ? ink.onSelection : ink, column: column, row: line)
+        if mark == "OVERDUE" {
+            // Overdue since days: the word gives way, the sign stays.
+            if column - 10 >= layout.listColumn - 1 {
+                screen.put(
+                    " OVERDUE ", .overdue, column: max(layout.listColumn - 1, column - 10),
+                    row: line)
+            } else {
+                screen.put("!!", .overdue, column: column - 3, row: line)
+            }
+        } else if !mark.isEmpty {
+            screen.put(mark, isSelected ? ink.onSelection : ink, column: column - 2, row: line)
+        }
+    }
+
+    private func drawPreview(_ row: CaseRow, on screen: inout Screen) {
+        let column = layout.listColumn
+        let width = layout.columns - column - 2
+        let end = layout.footerRule
+        var line = layout.previewRule + 2
+        func next(_ by: Int = 1) -> Bool {
+            line += by
+            return line < end
+        }
+        guard line < end else { return }
+        let at = screen.put(row.reference.text, .reference, column: column, row: line)
+        screen.put(
+            row.title.isEmpty ? "(no title)" : row.title, .strong, column: at + 2, row: line,
+            width: width - (at - column) - 2)
+        guard next() else { return }
+        let from = row.partner.flatMap { model.directory[$0]?.name } ?? "unknown partner"
+        var here = screen.put(from, .text, column: column, row: line, width: width)
+        if !row.sender.isEmpty {
+            here = screen.put(row.sender, .quiet, column: here + 3, row: line, width: 50)
+        }
+        screen.put(
+            Wording.count(row.messages, "message", "messages"), .quiet, column: here + 3, row: line,
+            width: max(0, layout.columns - here - 4))
+        guard next(2) else { return }
+        drawClock(row, line, on: &screen)
+        if row.conflicts > 0, next(2) {
+            screen.put(
+                "⚑ \(Wording.count(row.conflicts, "conflict", "conflicts")): open the case and look at its history",
+                .subject, column: column, row: line, width: width)
+        }
+        guard next(2) else { return }
+        let text = SafeText.lines(row.excerpt).wrapped(width - 2)
+        for (index, piece) in text.enumerated() where line < end - 1 {
+            let isLast = line == end - 2 && index + 1 < text.count
+            screen.put("│", .quote, column: column, row: line)
+            screen.put(
+                isLast ? (piece + " …").fitting(width - 2) : piece, .quote, column: column + 2,
+                row: line,
+                width: width - 2)
+            line += 1
+        }
+    }
+
+    private func drawClock(_ row: CaseRow, _ line: Int, on screen: inout Screen) {
+        let time = TimeText(model: model)
+        let local = model.zone.local(row.received)
+        var column = screen.put("received", .quiet, column: layout.listColumn, row: line) + 2
+        column =
+            screen.put("\(local.day.short) \(local.clockSeconds)", .text, column: column, row: line)
+            + 4
+        guard let due = row.due, let limit = row.limitSeconds else {
+            screen.put("no clock runs", .quiet, column: column, row: line)
+            return
+        }
+        let ink = time.left(due: due, limit: limit).ink
+        column = screen.put("due", .quiet, column: column, row: line) + 1
+        let dueLocal = model.zone.local(due)
+        column =
+            screen.put(
+                "\(dueLocal.day.short) \(dueLocal.clockSeconds)", ink, column: column, row: line)
+            + 3
+        let rule = TimeLimit.allCases.first { $0.seconds == limit }
+        screen.put(
+            (rule.map { "\($0.sentence) · \($0.article)" } ?? "")
+                + (row.isAssessed ? "" : " · not yet assessed"),
+            .quiet, column: column, row: line, width: layout.columns - column - 1)
+    }
+}
+
+extension Ink {
+    /// The same meaning on the ground of a selected row.
+    var onSelection: Ink {
+        switch self {
+        case .late: .selectionLate
+        case .soon: .selectionSoon
+        case .good: .selectionGood
+        case .reference: .selectionReference
+        case .quiet: .selectionQuiet
+        case .strong: .selectionStrong
+        case .draft: .selectionSoon
+        default: .selection
+        }
+    }
+}

@@ -1,0 +1,59 @@
+public import Casework
+public import Commands
+
+/// What the desk asks to be done, as data: compared in tests, carried out by the Clerk.
+public enum Work: Hashable, Sendable {
+    case counts
+    /// Rows of a queue after a mark; `isFresh` starts the list anew.
+    case rows(Queue, filter: String, after: QueueMark, most: Int, isFresh: Bool)
+    case rowsBefore(Queue, filter: String, before: QueueMark, most: Int, isFresh: Bool)
+    case open(Identity)
+    case find(Reference)
+    case act(Wish, about: Identity)
+    case exchange
+    case terminal(Demand)
+}
+
+/// An act as the screen wishes it; identities and instants are the Clerk's to add.
+public enum Wish: Hashable, Sendable {
+    case take
+    case assess(TimeLimit)
+    case note(String)
+    case reply(String)
+    case revise(draft: Identity, base: OperationID, text: String)
+    case submit(draft: Identity)
+    case release(draft: Identity)
+    case giveBack(draft: Identity, reason: String)
+    case close(reason: String)
+    case reopen(reason: String)
+    case settle(OperationID)
+}
+
+/// What the Clerk answers.
+public enum Answer: Sendable {
+    case counts([Queue: Int])
+    case rows(Queue, filter: String, [CaseRow], isFresh: Bool, isComplete: Bool)
+    case rowsBefore(Queue, filter: String, [CaseRow], isFresh: Bool, isComplete: Bool)
+    case opened(Case)
+    case recorded(Case, sentence: String)
+    case failed(String)
+    case line(LineView)
+    case names([Identity: Officer])
+    /// Something was recorded elsewhere: another program, another seat.
+    case changed
+}
+
+/// How the seat stands with its node.
+public struct LineView: Hashable, Sendable {
+    public enum State: Hashable, Sendable { case alone, inStep, sending, offline }
+
+    public let state: State
+    public let pending: Int
+    public let since: Instant?
+
+    public init(state: State, pending: Int, since: Instant?) {
+        self.state = state
+        self.pending = pending
+        self.since = since
+    }
+}
