@@ -43,7 +43,7 @@ let arguments = Target.Dependency.product(
 
 /// Fixtures are read from the source tree: copying resources costs more than the tests.
 func fixtures(of name: String) -> [String] {
-    ["DrawingTests": [], "DeskTests": ["Golden"], "FormatsTests": ["Fixtures"]][name] ?? []
+    ["CaseworkTests": ["Zones"], "DeskTests": ["Golden"]][name] ?? []
 }
 
 @MainActor func system(_ name: String) {
@@ -62,15 +62,20 @@ room("Desk", ["Casework", "Drawing", "Commands", "Exchanges"])
 room("Ledgers", ["Casework", "Exchanges"])
 room("Demo", ["Casework", "Exchanges"])
 
-tests("CaseworkTests", ["Casework"])
-tests("DrawingTests", ["Drawing"])
-tests("CommandsTests", ["Commands", "Drawing"])
-tests("ExchangesTests", ["Casework", "Exchanges"])
-tests("DeskTests", ["Desk", "Casework", "Commands", "Drawing"])
+targets.append(
+    .target(
+        name: "TestKit", dependencies: ["Casework", "Exchanges"], path: "Tests/TestKit",
+        swiftSettings: settings))
+tests("CaseworkTests", ["Casework", "TestKit"])
+tests("DrawingTests", ["Drawing", "TestKit"])
+tests("CommandsTests", ["Commands", "Drawing", "TestKit"])
+tests("ExchangesTests", ["Casework", "Exchanges", "TestKit"])
+tests("DeskTests", ["Desk", "Casework", "Commands", "Drawing", "TestKit"])
+tests("DemoTests", ["Demo", "Casework", "Exchanges"])
 tests("HouseTests", [])
 
 if core {
-    tests("LedgersTests", ["Ledgers", "Exchanges", "Casework"])
+    tests("LedgersTests", ["Ledgers", "Exchanges", "Casework", "TestKit"])
 } else {
     dependencies += [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -121,17 +126,18 @@ if core {
             ], swiftSettings: settings))
     targets.append(
         .executableTarget(
-            name: "Handbook", dependencies: ["Commands", "Desk"], exclude: ["Handbook.docc"],
+            name: "Handbook", dependencies: ["Commands"], exclude: ["Handbook.docc"],
             swiftSettings: settings))
     products += [
         .executable(name: "desk", targets: ["DeskTool"]),
         .executable(name: "handbook", targets: ["Handbook"]),
     ]
-    tests("FormatsTests", ["Formats", "Casework"])
+    tests("FormatsTests", ["Formats", "Casework", "TestKit"])
     tests(
-        "LedgersTests", ["Ledgers", "SQLiteLedger", "Exchanges", "Casework"])
+        "LedgersTests", ["Ledgers", "SQLiteLedger", "Exchanges", "Casework", "TestKit"])
     tests(
-        "ReplicaTests", ["Replica", "Exchanges", "Casework", "Ledgers", "CFaultyDisk", grdb])
+        "ReplicaTests",
+        ["Replica", "Exchanges", "Casework", "Ledgers", "CFaultyDisk", "TestKit", grdb])
 
     if !deskOnly {
         dependencies += [
@@ -168,7 +174,9 @@ if core {
                 ],
                 swiftSettings: settings))
         products.append(.executable(name: "desk-node", targets: ["NodeTool"]))
-        tests("NodeTests", ["Node", "Link", "Exchanges", "Casework", "Replica", "Ledgers"])
+        tests(
+            "NodeTests",
+            ["Node", "Link", "Exchanges", "Casework", "Replica", "Ledgers", "TestKit", crypto])
     }
 }
 

@@ -13,6 +13,14 @@ struct LineReader: ~Copyable {
         let start: ArraySlice<UInt8>
 
         var isBlank: Bool { start.isEmpty }
+        var isByteOrderMark: Bool { start.elementsEqual([0xEF, 0xBB, 0xBF]) }
+        /// `Name: …`, as a head may begin.
+        var isHeader: Bool {
+            guard let colon = start.firstIndex(of: 0x3A) else { return false }
+            var name = start[..<colon]
+            while let last = name.last, last == 0x20 || last == 0x09 { name.removeLast() }
+            return !name.isEmpty && name.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        }
         func hasPrefix(_ text: StaticString) -> Bool {
             let count = text.utf8CodeUnitCount
             return start.count >= count
@@ -26,19 +34,29 @@ struct LineReader: ~Copyable {
     private var begin = 0
     private var end = 0
     private(set) var offset = 0
+    /// Bytes of the file.
+    let size: Int
 
     init(_ path: String) throws(MailFault) {
         file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw .unreadable(detail: String(cString: strerror(errno))) }
-        buffer = [UInt8](repeating: 0, count: 1 << 18)
+        var status = stat()
+        size = fstat(file, &status) == 0 ? Int(status.st_size) : 0
+        buffer = [UInt8](repeating: 0, count: 1 << 17)
     }
 
     deinit { close(file) }
 
+    /// Goes to a place; what is in the buffer is not read again.
     mutating func seek(_ place: Int) {
+        let inBuffer = place - (offset - begin)
+        if inBuffer >= 0, inBuffer <= end {
+            begin = inBuffer
+        } else {
+            begin = 0
+            end = 0
+        }
         offset = place
-        begin = 0
-        end = 0
     }
 
     private mutating func fill() -> Bool {

@@ -1,0 +1,125 @@
+import Casework
+import Commands
+import TestKit
+
+@testable import Desk
+
+/// A desk with fixed cases in it, and a driver that presses keys as an officer would.
+struct Sample {
+    var model: Model
+    var work: [Work] = []
+
+    static func row(
+        _ number: Int, _ title: String, partner: String?, due minutes: Int64?,
+        limit: TimeLimit = .urgentDirect,
+        holder: Person? = nil, conflicts: Int = 0, unread: Int = 1
+    ) -> CaseRow {
+        let due = minutes.map { Noon.instant.advanced(seconds: $0 * 60) }
+        return CaseRow(
+            id: Identity(high: 1, low: UInt64(number)),
+            reference: Reference("LT-26-A-00\(number < 10 ? "0" : "")\(number)")!,
+            title: title, partner: partner.flatMap { PartnerCode($0) },
+            sender: "PL SPOC <spoc@pl.example>",
+            received: (due ?? Noon.instant).advanced(seconds: -limit.seconds), due: due,
+            limitSeconds: due == nil ? nil : limit.seconds,
+            isAssessed: false, state: .open, holder: holder?.officer.id, messages: 2,
+            conflicts: conflicts, unread: unread,
+            excerpt:
+                "Please establish without delay whether the person below is staying at the address given, and who else is registered there. \u{1B}[2J He may leave today.",
+            mark: QueueMark(sort: Int64(number), row: Int64(number)))
+    }
+
+    static let rows = [
+        row(31, "Owner of a car, plate GJA 771", partner: "PL", due: -42),
+        row(34, "Missing child: identity check", partner: "LV", due: 41, unread: 0),
+        row(
+            33,
+            "Subscriber of +370 600 00 000, 作者 王小明 and a title that is far too long for its column",
+            partner: "EE", due: 130, holder: .ona),
+        row(36, "Hit on vehicle, photo requested", partner: "FI", due: 475, conflicts: 1),
+        row(40, "e\u{301}\u{200B}\u{202E}evil", partner: nil, due: 5000, limit: .other),
+        row(41, "", partner: "EUROPOL", due: nil),
+    ]
+
+    init() {
+        let names = Dictionary(uniqueKeysWithValues: Person.all.map { ($0.officer.id, $0.officer) })
+        model = Model(
+            house: "LT SPOC", officer: Person.rasa.officer, zone: .utc, directory: .builtIn,
+            zones: ["Europe/Riga": .utc],
+            names: names, now: Noon.instant)
+        work = model.start()
+        answer(
+            .counts([
+                .newUrgent: 4, .new: 17, .mine: 6, .toRelease: 2, .sending: 0, .ourRequests: 12,
+                .conflicts: 1, .archive: 40, .open: 35,
+            ]))
+        answer(.rows(.newUrgent, filter: "", Self.rows, isFresh: true, isComplete: true))
+        answer(.line(LineView(state: .inStep, pending: 3, since: nil)))
+    }
+
+    /// The case of these tests: a request, a note, and what `more` adds.
+    static func subject(_ more: [(Event, Person)] = []) -> Case {
+        let message = mail(
+            1, title: "Whereabouts of a suspect, car KLP 482",
+            text:
+                "Please establish whether the person is staying at the address given.\n> quoted line\n\u{1B}[31mred",
+            at: Noon.instant.advanced(seconds: -9 * 3600))
+        func circumstances(_ person: Person, _ number: UInt64) -> Circumstances {
+            Circumstances(
+                operation: OperationID(replica: person.officer.id, counter: number),
+                officer: person.officer.id, role: person.officer.role,
+                unit: .spoc, at: Noon.instant.advanced(seconds: -3600 + Int64(number) * 60),
+                position: Int64(number))
+        }
+        var subject = Case(
+            id: message.id, opening: opening(message, reference: "LT-26-A-0012", isUrgent: true),
+            by: circumstances(.rasa, 1))
+        let events: [(Event, Person)] =
+            [
+                (.taken, .ona),
+                (.noted(id: Identity(high: 2, low: 2), text: "Called the unit."), .rasa),
+            ] + more
+        for (index, (event, person)) in events.enumerated() {
+            subject.apply(event, by: circumstances(person, UInt64(index) + 2))
+        }
+        return subject
+    }
+
+    static let draftID = Identity(high: 3, low: 3)
+    static let drafted: (Event, Person) = (
+        .drafted(
+            id: draftID,
+            text:
+                "The person was met at the address at 08:50 today.\nTwo others are registered there.",
+            recipients: [
+                Recipient(partner: PartnerCode("PL"), channel: .mail, address: "spoc@pl.example")
+            ], inReplyTo: nil), .ona
+    )
+    static var submitted: Case {
+        let draft = subject([drafted]).drafts[0]
+        return subject([
+            drafted, (.submitted(draft: draftID, revision: draft.current.revision), .ona),
+        ])
+    }
+
+    mutating func answer(_ answer: Answer) { work += model.update(.answered(answer)) }
+
+    /// Presses keys: a string of letters, or names between blanks.
+    mutating func press(_ keys: Key...) {
+        for key in keys { work += model.update(.key(key)) }
+    }
+
+    mutating func type(_ text: String) {
+        for character in text { work += model.update(.key(.character(character))) }
+    }
+
+    mutating func opened(_ subject: Case) {
+        press(.enter)
+        answer(.opened(subject))
+    }
+
+    mutating func takeWork() -> [Work] {
+        defer { work = [] }
+        return work
+    }
+}

@@ -1,0 +1,254 @@
+import Casework
+import Commands
+import Drawing
+import TestKit
+import Testing
+
+@testable import Desk
+
+/// An officer's doings by keys: what is asked for, and what is shown. No disk, no line.
+struct StoryTests {
+    @Test func takeFromTheList() {
+        var desk = Sample()
+        _ = desk.takeWork()
+        desk.type("jt")
+        #expect(desk.takeWork() == [.open(Sample.rows[1].id)])
+        desk.answer(.opened(Sample.subject()))
+        // The case turned out to be another officer's: told, not tried.
+        #expect(desk.model.notice?.text.contains("Ona") == true)
+        #expect(desk.takeWork() == [])
+    }
+
+    @Test func writeReplyAndSubmit() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        _ = desk.takeWork()
+        desk.type("r")
+        desk.type("He was met.")
+        desk.press(.enter)
+        desk.type("Today.")
+        desk.press(.control("s"))
+        #expect(
+            desk.takeWork() == [.act(.reply("He was met.\nToday."), about: Sample.subject().id)])
+        let drafted = Sample.subject([Sample.drafted])
+        desk.answer(.recorded(drafted, sentence: "Kept."))
+        desk.type("s")
+        #expect(desk.takeWork().contains(.act(.submit(draft: Sample.draftID), about: drafted.id)))
+    }
+
+    /// Esc goes back and never loses text: a reply becomes a draft, a note waits.
+    @Test func escapeKeepsText() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        _ = desk.takeWork()
+        desk.type("rYes.")
+        desk.press(.escape)
+        #expect(desk.takeWork() == [.act(.reply("Yes."), about: Sample.subject().id)])
+        desk.type("nHalf a note")
+        desk.press(.escape)
+        #expect(desk.takeWork() == [])
+        desk.type("q")
+        #expect(desk.takeWork() == [])
+        desk.type("n")
+        #expect(desk.model.editor?.text == "Half a note")
+        desk.press(.escape)
+        desk.type("qq")
+        #expect(desk.takeWork() == [.terminal(.quit)])
+    }
+
+    /// Case I11: release is confirmed by another key than the one that opens the box; Enter does nothing.
+    @Test func releaseNeedsItsOwnKey() {
+        var desk = Sample()
+        desk.opened(Sample.submitted)
+        _ = desk.takeWork()
+        desk.type("R")
+        #expect(desk.model.overlay != nil)
+        desk.press(.enter)
+        desk.type("R")
+        #expect(desk.takeWork() == [])
+        desk.type("Y")
+        #expect(
+            desk.takeWork() == [.act(.release(draft: Sample.draftID), about: Sample.submitted.id)])
+        #expect(desk.model.overlay == nil)
+    }
+
+    @Test func returnAsksWhy() {
+        var desk = Sample()
+        desk.opened(Sample.submitted)
+        _ = desk.takeWork()
+        desk.type("Rb")
+        desk.type("Name the street.")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [
+                .act(
+                    .giveBack(draft: Sample.draftID, reason: "Name the street."),
+                    about: Sample.submitted.id)
+            ])
+    }
+
+    @Test func closeAsksWhy() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        _ = desk.takeWork()
+        desk.type("dAnswered by phone.")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [
+                .act(.close(reason: "Answered by phone."), about: Sample.subject().id)
+            ])
+    }
+
+    /// Case I9: pasted text is no command.
+    @Test func pasteIsText() {
+        var desk = Sample()
+        _ = desk.takeWork()
+        #expect(desk.model.update(.pasted("dd y close all\n")) == [])
+        #expect(desk.model.notice != nil)
+        desk.opened(Sample.subject())
+        desk.type("n")
+        _ = desk.model.update(.pasted("one\r\ntwo"))
+        #expect(desk.model.editor?.text == "one\ntwo")
+    }
+
+    @Test func paletteRunsByName() {
+        var desk = Sample()
+        _ = desk.takeWork()
+        desk.type(":to-rel")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [
+                .rows(.toRelease, filter: "", after: .start, most: QueuesModel.batch, isFresh: true)
+            ])
+        desk.type(":lt-26-a-0031")
+        desk.press(.enter)
+        #expect(desk.takeWork() == [.find(Reference("LT-26-A-0031")!)])
+        desk.type(":nonsense")
+        desk.press(.enter)
+        #expect(desk.model.notice?.isFailure == true)
+    }
+
+    @Test func filterIsCheckedBeforeItRuns() {
+        var desk = Sample()
+        _ = desk.takeWork()
+        desk.type("/(((")
+        desk.press(.enter)
+        #expect(desk.takeWork() == [])
+        #expect(desk.model.notice?.isFailure == true)
+        desk.type("/partner:PL")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [
+                .rows(
+                    .newUrgent, filter: "partner:PL", after: .start, most: QueuesModel.batch,
+                    isFresh: true)
+            ])
+        desk.press(.escape)
+        #expect(
+            desk.takeWork() == [
+                .rows(.newUrgent, filter: "", after: .start, most: QueuesModel.batch, isFresh: true)
+            ])
+    }
+
+    /// Lists are windows: the next rows are asked for before the end is reached, by key.
+    @Test func longListsReadOn() {
+        var desk = Sample()
+        let rows = (1...QueuesModel.batch).map {
+            Sample.row($0 % 90 + 10, "t \($0)", partner: "PL", due: Int64($0))
+        }
+        desk.answer(.rows(.newUrgent, filter: "", rows, isFresh: true, isComplete: false))
+        _ = desk.takeWork()
+        for _ in 0..<(QueuesModel.batch - QueuesModel.margin) { desk.type("j") }
+        desk.type("j")
+        #expect(
+            desk.takeWork() == [
+                .rows(
+                    .newUrgent, filter: "", after: rows.last!.mark, most: QueuesModel.batch,
+                    isFresh: false)
+            ])
+    }
+
+    /// A late answer for a queue that was left changes nothing.
+    @Test func lateRowsAreDropped() {
+        var desk = Sample()
+        desk.answer(.rows(.archive, filter: "", [], isFresh: true, isComplete: true))
+        #expect(desk.model.queues.rows.count == Sample.rows.count)
+    }
+
+    /// The selection stays on its case while rows come and go above it.
+    @Test func selectionStaysOnItsCase() {
+        var desk = Sample()
+        desk.type("jj")
+        let selected = desk.model.queues.selected?.id
+        let fewer = Array(Sample.rows.dropFirst())
+        desk.answer(.rows(.newUrgent, filter: "", fewer, isFresh: true, isComplete: true))
+        #expect(desk.model.queues.selected?.id == selected)
+    }
+
+    /// Case I4: ten thousand resizes and keys in every state: no trap, and text stays.
+    @Test(arguments: 0..<40)
+    func keysAndResizesNeverTrap(seed: UInt64) {
+        var dice = Dice(seed: seed)
+        var desk = Sample()
+        let keys: [Key] =
+            [
+                .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageDown, .pageUp,
+                .home, .end, .backspace, .delete, .control("s"), .control("e"), .character("ž"),
+            ] + "jkhlqtrnsRdoaeibw:/?PgYgx".map { .character($0) }
+        for _ in 0..<250 {
+            desk.press(dice.pick(keys))
+            for one in desk.takeWork() {
+                if case .open = one {
+                    desk.answer(
+                        .opened(
+                            dice.pick([
+                                Sample.subject(), Sample.submitted,
+                                Sample.subject([Sample.drafted]),
+                            ])))
+                }
+            }
+            if Int.random(in: 0..<6, using: &dice) == 0 {
+                _ = desk.model.update(
+                    .resized(
+                        Size(
+                            columns: Int.random(in: 1...200, using: &dice),
+                            rows: Int.random(in: 1...80, using: &dice))))
+            }
+            let screen = desk.model.view(desk.model.size)
+            #expect(screen.cells.count == desk.model.size.columns * desk.model.size.rows)
+        }
+    }
+
+    /// Commands that cannot run say why, in palette and on trying.
+    @Test func reasonsAreSaid() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        _ = desk.takeWork()
+        for (key, words) in [
+            ("R", "submitted"), ("o", "open already"), ("t", "Ona"), ("s", "no open draft"),
+            ("w", "no conflict"),
+        ] {
+            desk.type(key)
+            #expect(
+                desk.model.notice?.text.contains(words) == true,
+                "\(key): \(desk.model.notice?.text ?? "")")
+        }
+        #expect(desk.takeWork() == [])
+        let entries = Palette.entries(for: "take", in: desk.model)
+        #expect(entries.first?.reason != nil)
+    }
+
+    @Test func outsideEditorComesBack() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        desk.type("nfirst")
+        _ = desk.takeWork()
+        desk.press(.control("e"))
+        #expect(desk.takeWork() == [.terminal(.edit("first"))])
+        _ = desk.model.update(.edited("first and more"))
+        #expect(desk.model.editor?.text == "first and more")
+        _ = desk.model.update(.edited(nil))
+        #expect(desk.model.editor?.text == "first and more")
+        #expect(desk.model.notice?.isFailure == true)
+    }
+}

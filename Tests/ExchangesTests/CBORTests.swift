@@ -1,0 +1,110 @@
+import Casework
+import Exchanges
+import TestKit
+import Testing
+
+struct CBORTests {
+    /// RFC 8949, appendix A: the encodings of integers, texts and bytes that we use.
+    @Test(arguments: [
+        (Int64(0), "00"), (23, "17"), (24, "1818"), (100, "1864"), (1000, "1903e8"),
+        (1_000_000, "1a000f4240"), (1_000_000_000_000, "1b000000e8d4a51000"), (-1, "20"),
+        (-10, "29"), (-100, "3863"), (-1000, "3903e7"),
+    ])
+    func integers(value: Int64, hex: String) throws {
+        var writer = CBORWriter()
+        writer.int(value)
+        #expect(Hex.text(writer.bytes) == hex)
+        var reader = CBORReader(writer.bytes)
+        #expect(try reader.int() == value)
+    }
+
+    @Test func onlyTheShortestEncodingIsRead() {
+        for (hex, fault) in [
+            ("1817", CBORFault.notShortest), ("190018", .notShortest), ("5f", .indefinite),
+            ("61ff", .badUTF8), ("6261", .truncated),
+        ] {
+            var reader = CBORReader(Hex.bytes(hex)!)
+            #expect(throws: fault) {
+                if hex.hasPrefix("5") {
+                    _ = try reader.bytes()
+                } else if hex.hasPrefix("6") {
+                    _ = try reader.text()
+                } else {
+                    _ = try reader.uint()
+                }
+            }
+        }
+    }
+
+    /// Random bytes: whatever they are, reading ends with a value or a named fault.
+    @Test(arguments: 0..<200)
+    func rubbishIsNamed(seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let bytes = (0..<Int.random(in: 0...300, using: &dice)).map { _ in
+            UInt8.random(in: 0...255, using: &dice)
+        }
+        for kind in UInt64(1)...14 { _ = try? Event(kind: kind, version: 1, content: bytes) }
+        _ = try? Operation(signed: bytes, salt: [UInt8](repeating: 0, count: 16), content: nil)
+        _ = try? Batch(decoding: bytes)
+        _ = try? Page(decoding: bytes)
+        _ = try? PushAnswer(decoding: bytes)
+        var reader = CBORReader(bytes)
+        if (try? reader.skip()) != nil { #expect(reader.offset <= bytes.count) }
+    }
+
+    static let events: [Event] = {
+        let id = Identity(high: 7, low: 8)
+        let operation = OperationID(replica: id, counter: 3)
+        let recipients = [
+            Recipient(partner: PartnerCode("PL"), channel: .siena, address: "spoc@pl.example")
+        ]
+        let full = ReceivedMessage(
+            original: SHA256Digest.of([1]), originalBytes: 1, channel: .mail, messageID: "a@b",
+            inReplyTo: ["c@d", "e@f"],
+            from: [Address(name: "Ž", address: "z@x.example")], to: [],
+            cc: [Address(name: "", address: "c@x.example")],
+            sent: Noon.instant, title: "Ąžuolas",
+            text: MessageText(inline: "text", whole: SHA256Digest.of([2])),
+            attachments: [
+                Attachment(
+                    name: "a.jpg", type: "image/jpeg", bytes: 9, digest: SHA256Digest.of([3]))
+            ],
+            faults: [Fault(kind: "charset", sentence: "It is not.")],
+            receipt: Receipt(at: Noon.instant, source: .imported))
+        return [
+            .opened(opening(mail(1), isUrgent: true)),
+            .opened(
+                Opening(
+                    reference: Reference("LT-26-0001")!, title: "By phone", partner: nil,
+                    origin: .hand(
+                        .phone, isOurs: true, receipt: Receipt(at: Noon.instant, source: .officer)),
+                    claimsUrgency: false, isArchive: true)),
+            .received(full), .taken, .handedOver(to: id), .assessed(.urgentIndirect),
+            .noted(id: id, text: "n"),
+            .drafted(id: id, text: "d", recipients: recipients, inReplyTo: id),
+            .drafted(id: id, text: "d", recipients: recipients, inReplyTo: nil),
+            .revised(draft: id, base: operation, text: "r", recipients: recipients),
+            .submitted(draft: id, revision: operation),
+            .returned(draft: id, revision: operation, reason: "w"),
+            .released(draft: id, revision: operation), .closed(reason: "c"), .reopened(reason: "o"),
+            .settled(operation),
+        ]
+    }()
+
+    @Test(arguments: events)
+    func eventsComeBackAsTheyWere(event: Event) throws {
+        #expect(
+            try Event(kind: event.kind, version: Event.version, content: event.encoded()) == event)
+    }
+
+    @Test func zstdKeepsItsLimit() throws {
+        let bytes = [UInt8](repeating: 7, count: 100_000)
+        let packed = Zstd.compress(bytes)
+        #expect(packed.count < 200)
+        #expect(try Zstd.decompress(packed, limit: 100_000) == bytes)
+        #expect(throws: Zstd.Fault.tooLong(limit: 99_999)) {
+            try Zstd.decompress(packed, limit: 99_999)
+        }
+        #expect(throws: Zstd.Fault.malformed) { try Zstd.decompress([1, 2, 3], limit: 10) }
+    }
+}

@@ -1,0 +1,132 @@
+import FoundationEssentials
+import Testing
+
+/// What the house demands of its own sources: arrows point down, rooms are small, nothing unfinished.
+struct HouseTests {
+    static let root = String(#filePath.dropLast("Tests/HouseTests/HouseTests.swift".count))
+
+    static func files(_ folder: String, _ ends: [String]) -> [(path: String, text: String)] {
+        var found: [(String, String)] = []
+        func visit(_ path: String) {
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: root + path)
+            else { return }
+            for name in names.sorted() where !name.hasPrefix(".") {
+                let inner = path + "/" + name
+                var isFolder = false
+                _ = FileManager.default.fileExists(atPath: root + inner, isDirectory: &isFolder)
+                if isFolder {
+                    visit(inner)
+                } else if ends.contains(where: { name.hasSuffix($0) }),
+                    let data = try? Data(contentsOf: URL(filePath: root + inner))
+                {
+                    found.append((inner, String(decoding: data, as: UTF8.self)))
+                }
+            }
+        }
+        visit(folder)
+        return found
+    }
+
+    static let rooms: [String: (level: Int, ours: Set<String>, outside: Set<String>)] = [
+        "Casework": (0, [], []),
+        "Drawing": (0, [], []),
+        "Commands": (1, ["Drawing"], []),
+        "Exchanges": (
+            1, ["Casework"], ["FoundationEssentials", "Crypto", "CryptoExtras", "CZstd"]
+        ),
+        "Desk": (2, ["Casework", "Drawing", "Commands", "Exchanges"], []),
+        "Ledgers": (2, ["Casework", "Exchanges"], ["Synchronization"]),
+        "Demo": (2, ["Casework", "Exchanges"], []),
+        "Formats": (2, ["Casework", "CMime"], ["Crypto", "Glibc"]),
+        "Replica": (
+            3, ["Casework", "Exchanges"],
+            ["GRDB", "FoundationEssentials", "Glibc", "Synchronization"]
+        ),
+        "SQLiteLedger": (
+            3, ["Casework", "Exchanges", "Ledgers"], ["GRDB", "FoundationEssentials"]
+        ),
+        "Terminal": (4, ["Commands", "Drawing", "CTerminal"], ["Glibc", "Synchronization"]),
+        "Link": (
+            4, ["Casework", "Exchanges"],
+            ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "Synchronization"]
+        ),
+        "Node": (
+            5, ["Casework", "Exchanges", "Ledgers", "SQLiteLedger"],
+            [
+                "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore",
+                "NIOPosix", "NIOSSL", "X509", "SwiftASN1", "Crypto",
+                "Logging", "ServiceLifecycle", "UnixSignals", "Synchronization",
+                "FoundationEssentials", "Glibc",
+            ]
+        ),
+    ]
+
+    static func imports(_ text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            var words = line.split(separator: " ")
+            while let first = words.first,
+                ["public", "internal", "package", "@preconcurrency"].contains(String(first))
+            { words.removeFirst() }
+            return words.first == "import" && words.count > 1
+                ? String(words.last!.split(separator: ".")[0]) : nil
+        }
+    }
+
+    @Test(arguments: rooms.keys.sorted())
+    func arrowsPointDown(room: String) throws {
+        let rule = try #require(Self.rooms[room])
+        let files = Self.files("Sources/\(room)", [".swift"])
+        #expect(!files.isEmpty)
+        for file in files {
+            for name in Self.imports(file.text) {
+                #expect(
+                    rule.ours.contains(name) || rule.outside.contains(name),
+                    "\(file.path) imports \(name)")
+                if let other = Self.rooms[name] {
+                    #expect(
+                        other.level < rule.level,
+                        "\(file.path) imports \(name) of level \(other.level)")
+                }
+                if rule.level <= 3 { #expect(name != "Foundation", "\(file.path)") }
+            }
+        }
+    }
+
+    @Test func everyRoomIsListed() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.root + "Sources")
+        let tools: Set<String> = [
+            "DeskTool", "NodeTool", "Handbook", "CZstd", "CMime", "CTerminal", "CFaultyDisk",
+        ]
+        for name in names { #expect(Self.rooms[name] != nil || tools.contains(name), "\(name)") }
+    }
+
+    @Test func nothingIsLeftUnfinished() {
+        let words = ["TO" + "DO", "FIX" + "ME", "XX" + "X ", "HA" + "CK"]
+        for file in Self.files("Sources", [".swift", ".c", ".h", ".md"])
+            + Self.files("Tests", [".swift"]) + Self.files("scripts", [""])
+        {
+            for word in words { #expect(!file.text.contains(word), "\(file.path) holds \(word)") }
+        }
+    }
+
+    @Test func roomsStaySmall() {
+        for file in Self.files("Sources", [".swift", ".c"]) {
+            let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count <= 520, "\(file.path) has \(lines.count) lines")
+            for banned in ["Utils", "Helpers", "Common.swift", "Manager"]
+            where !file.path.contains("/Common") { #expect(!file.path.contains(banned)) }
+        }
+    }
+
+    @Test func themesAreFresh() {
+        for file in Self.files("themes", [".theme"]) {
+            let name = String(file.path.dropFirst("themes/".count).dropLast(".theme".count))
+            let copy = Self.files("Sources/Drawing", ["BuiltInThemes.swift"]).first?.text ?? ""
+            #expect(copy.contains("\"\(name)\""))
+            for line in file.text.split(separator: "\n") {
+                #expect(
+                    copy.contains(line), "run scripts/make-themes: \(name) differs at “\(line)”")
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+import Casework
+import Exchanges
+import Ledgers
+import TestKit
+import Testing
+
+#if canImport(SQLiteLedger)
+    import FoundationEssentials
+    import SQLiteLedger
+#endif
+
+/// One suite for every ledger: what one promises, all promise.
+struct LedgerSuite {
+    enum Kind: CaseIterable { case memory, sqlite }
+
+    static let authority = Authority(
+        replica: Identity(high: 100, low: 100),
+        key: try! SigningKey(raw: [UInt8](repeating: 77, count: 32)))
+    static let seat = Identity(high: 11, low: 1)
+    static let other = Identity(high: 11, low: 2)
+
+    /// A ledger with all our people enrolled, and a place that is removed afterwards.
+    static func with(_ kind: Kind, _ body: (any Ledger, Position) throws -> Void) throws {
+        let ledger: any Ledger
+        switch kind {
+        case .memory: ledger = MemoryLedger(authority: authority)
+        case .sqlite:
+            #if canImport(SQLiteLedger)
+                let folder =
+                    FileManager.default.temporaryDirectory.path + "/ledger-\(Identity.random().hex)"
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true)
+                defer { try? FileManager.default.removeItem(atPath: folder) }
+                let file = try SQLiteLedgerFile(
+                    path: folder + "/l.sqlite", authority: authority, epoch: 1)
+                for person in Person.all {
+                    _ = try file.enrol(
+                        .officer(person.officer, key: person.key.verifying), at: Noon.instant)
+                }
+                try body(file, try file.head().position)
+                return
+            #else
+                return
+            #endif
+        }
+        for person in Person.all {
+            _ = try ledger.enrol(
+                .officer(person.officer, key: person.key.verifying), at: Noon.instant)
+        }
+        try body(ledger, try ledger.head().position)
+    }
+
+    static func operation(
+        _ event: Event, _ counter: UInt64, about id: Identity, by person: Person,
+        on replica: Identity = seat, seen: Position = 0, salt: UInt8 = 1
+    ) throws -> Operation {
+        try Operation(
+            id: OperationID(replica: replica, counter: counter), unit: .spoc,
+            role: person.officer.role, about: id,
+            kind: event.kind, version: Event.version, seen: seen, at: Noon.instant, clockOffset: 0,
+            content: event.encoded(), salt: [UInt8](repeating: salt, count: 16), key: person.key)
+    }
+
+    static func push(
+        _ ledger: any Ledger, _ operations: [Operation], on replica: Identity = seat,
+        cursor: Cursor = .start
+    ) throws -> PushAnswer {
+        try ledger.admit(
+            Batch(cursor: cursor, operations: operations), from: replica, at: Noon.instant)
+    }
+
+    static let message = mail(1)
+    static let about = mail(1).id
+
+    @Test(arguments: Kind.allCases)
+    func positionsHaveNoGaps(kind: Kind) throws {
+        try Self.with(kind) { ledger, start in
+            let answer = try Self.push(
+                ledger,
+                [
+                    try Self.operation(
+                        .opened(opening(Self.message)), 1, about: Self.about, by: .rasa),
+                    try Self.operation(.taken, 2, about: Self.about, by: .rasa),
+                ])
+            #expect(answer.fault == nil)
+            #expect(answer.admitted.map(\.position) == [start + 1, start + 2])
+            #expect(answer.admitted.allSatisfy { $0.verdict == .admitted })
+            #expect(answer.head.position == start + 2)
+        }
+    }
+
+    /// The same batch again gives the same answer and changes nothing: a lost reply is no harm.
+    @Test(arguments: Kind.allCases)
+    func pushIsIdempotent(kind: Kind) throws {
+        try Self.with(kind) { ledger, _ in
+            let batch = [
+                try Self.operation(.opened(opening(Self.message)), 1, about: Self.about, by: .rasa)
+            ]
+            let first = try Self.push(ledger, batch)
+            let second = try Self.push(ledger, batch)
+            #expect(first == second)
+        }
+    }
+
+    @Test(arguments: Kind.allCases)
+    func gapsAndClonesAreNamed(kind: Kind) throws {
+        try Self.with(kind) { ledger, start in
+            let two = try Self.operation(.taken, 2, about: Self.about, by: .rasa)
+            #expect(try Self.push(ledger, [two]).fault == .gap(expected: 1))
+            let one = try Self.operation(
+                .opened(opening(Self.message)), 1, about: Self.about, by: .rasa)
+            _ = try Self.push(ledger, [one])
+            let twin = try Self.operation(
+                .opened(opening(Self.message)), 1, about: Self.about, by: .rasa, salt: 2)
+            #expect(try Self.push(ledger, [twin]).fault == .cloned(twin.id))
+            #expect(try Self.push(ledger, [two], on: Self.other).fault == .notYours(Self.seat))
+            #expect(try ledger.head().position == start + 1)
+        }
+    }
+
+    /// A refused operation takes its number and a position, its content is not passed on, and what
+    /// follows it is decided.
+    @Test(arguments: Kind.allCases)
+    func refusalConsumesItsNumber(kind: Kind) throws {
+        try Self.with(kind) { ledger, start in
+            let answer = try Self.push(
+                ledger,
+                [
+                    try Self.operation(
+                        .opened(opening(Self.message)), 1, about: Self.about, by: .rasa),
+                    try Self.operation(
+                        .noted(id: Self.seat, text: "I may not."), 2, about: Self.about, by: .audra),
+                    try Self.operation(.taken, 3, about: Self.about, by: .rasa),
+                ])
+            guard case .refused(let sentence) = answer.admitted[1].verdict else {
+                Issue.record("the auditor's note was not refused")
+                return
+            }
+            #expect(sentence.contains("auditor"))
+            #expect(answer.admitted[2].verdict == .admitted)
+            let page = try ledger.page(after: .start, for: .spoc, except: nil)
+            let refused = try #require(page.entries.first { $0.position == start + 2 })
+            #expect(refused.operation.content == nil)
+        }
+    }
+
+    /// Two seats took one case apart: the first admitted holds, the later is overtaken and told.
+    @Test(arguments: Kind.allCases)
+    func laterTakerIsOvertaken(kind: Kind) throws {
+        try Self.with(kind) { ledger, start in
+            _ = try Self.push(
+                ledger,
+                [
+                    try Self.operation(
+                        .opened(opening(Self.message)), 1, about: Self.about, by: .rasa),
+                    try Self.operation(.taken, 2, about: Self.about, by: .rasa),
+                ])
+            let late = try Self.operation(
+                .taken, 1, about: Self.about, by: .vytas, on: Self.other, seen: start + 1)
+            let answer = try Self.push(ledger, [late], on: Self.other)
+            guard case .overtaken(let sentence) = answer.admitted[0].verdict else {
+                Issue.record("the later take was \(answer.admitted[0].verdict)")
+                return
+            }
+            #expect(sentence.contains("Rasa"))
+            // Who had seen that it was taken is refused: it was never lawful where he stood.
+            let blind = try Self.operation(
+                .taken, 2, about: Self.about, by: .vytas, on: Self.other, seen: start + 2)
+            guard case .refused = try Self.push(ledger, [blind], on: Self.other).admitted[0].verdict
+            else {
+                Issue.record("a take with open eyes was not refused")
+                return
+            }
+        }
+    }
+
+    /// Four eyes are checked at the node too, whatever the seat says.
+    @Test(arguments: Kind.allCases)
+    func drafterCannotReleaseAtTheNode(kind: Kind) throws {
+        try Self.with(kind) { ledger, _ in
+            let draft = Identity(high: 5, low: 5)
+            let recipients = [Recipient(partner: nil, channel: .mail, address: "x@pl.example")]
+            let drafted = try Self.operation(
+                .drafted(id: draft, text: "Yes.", recipients: recipients, inReplyTo: nil), 2,
+                about: Self.about, by: .rasa)
+            let answer = try Self.push(
+                ledger,
+                [
+                    try Self.operation(
+                        .opened(opening(Self.message)), 1, about: Self.about, by: .rasa), drafted,
+                    try Self.operation(
+                        .submitted(draft: draft, revision: drafted.id), 3, about: Self.about,
+                        by: .rasa),
+                    try Self.operation(
+                        .released(draft: draft, revision: drafted.id), 4, about: Self.about,
+                        by: .rasa),
+                    try Self.operation(
+                        .released(draft: draft, revision: drafted.id), 5, about: Self.about,
+                        by: .vytas),
+                ])
+            guard case .refused = answer.admitted[3].verdict else {
+                Issue.record("the drafter released his own draft")
+                return
+            }
+            #expect(answer.admitted[4].verdict == .admitted)
+        }
+    }
+
+    @Test(arguments: Kind.allCases)
+    func forgeriesAreRefused(kind: Kind) throws {
+        try Self.with(kind) { ledger, _ in
+            let stranger = Person("Nobody", .dutyOfficer, seed: 200)
+            let posing = Person("Rasa", .releaser, seed: 1)
+            let answer = try Self.push(
+                ledger,
+                [
+                    try Self.operation(
+                        .opened(opening(Self.message)), 1, about: Self.about, by: stranger),
+                    try Self.operation(
+                        .opened(opening(Self.message)), 2, about: Self.about, by: posing),
+                    try Self.operation(.opened(opening(mail(2))), 3, about: Self.about, by: .rasa),
+                ])
+            for one in answer.admitted {
+                guard case .refused(let sentence) = one.verdict else {
+                    Issue.record("\(one.id.counter) was \(one.verdict)")
+                    continue
+                }
+                #expect(sentence.count > 20)
+            }
+        }
+    }
+
+    /// Only the authority enrols: an officer's own enrolment changes nobody's rights.
+    @Test(arguments: Kind.allCases)
+    func onlyTheAuthorityEnrols(kind: Kind) throws {
+        try Self.with(kind) { ledger, _ in
+            let promotion = Enrolment.officer(
+                Officer(id: Person.audra.officer.id, name: "Audra", unit: .spoc, role: .releaser),
+                key: Person.audra.key.verifying)
+            let forged = try Operation(
+                id: OperationID(replica: Self.seat, counter: 1), unit: .spoc, role: .administrator,
+                about: Enrolment.directory,
+                kind: promotion.kind, version: 1, seen: 0, at: Noon.instant, clockOffset: 0,
+                content: promotion.encoded(),
+                salt: [UInt8](repeating: 1, count: 16), key: Person.audra.key)
+            guard case .refused = try Self.push(ledger, [forged]).admitted[0].verdict else {
+                Issue.record("a forged enrolment was admitted")
+                return
+            }
+            #expect(try ledger.officer(Person.audra.officer.id)?.officer.role == .auditor)
+        }
+    }
+
+    @Test(arguments: Kind.allCases)
+    func pagesFollowTheChain(kind: Kind) throws {
+        try Self.with(kind) { ledger, start in
+            _ = try Self.push(
+                ledger,
+                [
+                    try Self.operation(
+                        .opened(opening(Self.message)), 1, about: Self.about, by: .rasa)
+                ])
+            let all = try ledger.page(after: .start, for: .spoc, except: nil)
+            #expect(all.entries.map(\.position) == Array(1...start + 1))
+            var chain = Chain.start
+            for entry in all.entries {
+                chain = Chain.next(
+                    after: chain, position: entry.position, verdict: entry.verdict,
+                    operation: entry.operation.hash)
+                #expect(entry.chain == chain)
+            }
+            #expect(all.reach.chain == all.head.chain)
+            #expect(try ledger.page(after: all.reach, for: .spoc, except: nil).entries.isEmpty)
+            // A unit that is not in the audience gets no byte of the case, and yet goes forward.
+            let elsewhere = try ledger.page(after: .start, for: Unit("KLAIPEDA")!, except: nil)
+            #expect(!elsewhere.entries.contains { $0.operation.header.about == Self.about })
+            #expect(elsewhere.reach.position == start + 1)
+            let foreign = Cursor(epoch: 1, position: 1, chain: SHA256Digest.of([9]))
+            #expect(try ledger.page(after: foreign, for: .spoc, except: nil).fault == .notOnChain)
+            #expect(try Self.push(ledger, [], cursor: foreign).fault == .notOnChain)
+        }
+    }
+
+    @Test(arguments: Kind.allCases)
+    func blobsAreKeptUnderTheirDigest(kind: Kind) throws {
+        try Self.with(kind) { ledger, _ in
+            let bytes: [UInt8] = [1, 2, 3]
+            try ledger.keep(blob: bytes)
+            try ledger.keep(blob: bytes)
+            #expect(try ledger.blob(SHA256Digest.of(bytes)) == bytes)
+            #expect(try !ledger.hasBlob(SHA256Digest.of([4])))
+        }
+    }
+}

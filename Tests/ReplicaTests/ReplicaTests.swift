@@ -1,0 +1,260 @@
+import Casework
+import Exchanges
+import FoundationEssentials
+import TestKit
+import Testing
+
+@testable import Replica
+
+struct ReplicaTests {
+    static let recipients = [
+        Recipient(partner: PartnerCode("PL"), channel: .mail, address: "spoc@pl.example")
+    ]
+
+    /// From a partner's mail to a released answer on two seats that were apart, and both show the same.
+    @Test func twoSeatsAgree() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            let message = mail(1)
+            #expect(
+                try a.take([incoming(message)], by: Person.rasa.signer, at: Noon.instant) == [true])
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            let draft = Identity(high: 4, low: 4)
+            try a.record(
+                .draft(
+                    id: draft, text: "He was met.", recipients: Self.recipients,
+                    inReplyTo: message.id), about: message.id, by: Person.rasa.signer,
+                at: Noon.instant)
+            try a.record(
+                .submit(draft: draft), about: message.id, by: Person.rasa.signer, at: Noon.instant)
+            #expect(throws: RecordFault.objection(.drafterMayNotRelease)) {
+                try a.record(
+                    .release(draft: draft), about: message.id, by: Person.rasa.signer,
+                    at: Noon.instant)
+            }
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            let waiting = try b.record(
+                .release(draft: draft), about: message.id, by: Person.vytas.signer, at: Noon.instant
+            ).case
+            #expect(waiting.sent.map(\.state) == [.awaitingNode])
+            try exchange(b, ledger)
+            try exchange(a, ledger)
+            let shown = try #require(try a.open(message.id))
+            #expect(shown.sent.map(\.state) == [.released])
+            #expect(shown.thread == (try b.open(message.id))?.thread)
+            #expect(try a.counts().pending == 0)
+        }
+    }
+
+    /// The same mail imported on two seats apart is one case with both references.
+    @Test func oneMailOnTwoSeatsIsOneCase() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            _ = try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
+            _ = try b.take([incoming(mail(1))], by: Person.vytas.signer, at: Noon.instant)
+            #expect(
+                try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant) == [false]
+            )
+            for replica in [a, b, a, b] { try exchange(replica, ledger) }
+            for replica in [a, b] {
+                let shown = try #require(try replica.open(mail(1).id))
+                #expect(shown.reference.text == "LT-26-A-0001")
+                #expect(shown.otherReferences.map(\.text) == ["LT-26-B-0001"])
+                #expect(try replica.find(Reference("LT-26-B-0001")!) == mail(1).id)
+                #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.open] == 1)
+            }
+        }
+    }
+
+    /// A reply whose root has not come waits in a case of its own; the root joins it.
+    @Test func unseenRootsHaveAPlace() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            let reply = mail(2, title: "Re: Whereabouts", answers: ["m1@pl.example"])
+            _ = try replica.take([incoming(reply)], by: Person.rasa.signer, at: Noon.instant)
+            _ = try replica.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
+            let third = mail(3, answers: ["m2@pl.example"])
+            _ = try replica.take([incoming(third)], by: Person.rasa.signer, at: Noon.instant)
+            let shown = try #require(try replica.open(reply.id))
+            #expect(shown.thread.messages.count == 3)
+            #expect(shown.thread.parent(of: third) == reply.id)
+            #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.open] == 1)
+        }
+    }
+
+    /// Two acts apart: the later is overtaken, and stands in its author's queue Conflicts.
+    @Test func overtakenActsAreShown() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            _ = try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            try a.record(.take, about: mail(1).id, by: Person.rasa.signer, at: Noon.instant)
+            try b.record(.take, about: mail(1).id, by: Person.vytas.signer, at: Noon.instant)
+            for replica in [a, b, a, b] { try exchange(replica, ledger) }
+            for replica in [a, b] {
+                let shown = try #require(try replica.open(mail(1).id))
+                #expect(shown.holder == Person.rasa.officer.id)
+                #expect(shown.conflicts.map(\.officer) == [Person.vytas.officer.id])
+                #expect(try replica.queueCounts(of: Person.vytas.officer.id)[.conflicts] == 1)
+                #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.conflicts] == 0)
+            }
+        }
+    }
+
+    static func dump(_ replica: CaseReplica) throws -> [String] {
+        try replica.read { db in
+            try Schema.projectionTables.filter { $0 != "search" }.flatMap { table in
+                try db.rows("SELECT * FROM \(table) ORDER BY 1, 2").map {
+                    "\(table) \($0.description)"
+                }
+            }
+        }
+    }
+
+    /// State is a fold: lists made anew are the lists that were, byte for byte.
+    @Test(arguments: 0..<12)
+    func rebuiltIsTheSame(seed: UInt64) throws {
+        try inFolder { folder in
+            var dice = Dice(seed: seed)
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            var cases: [Identity] = []
+            for number in 0..<12 {
+                let answers =
+                    number > 2 && Bool.random(using: &dice)
+                    ? ["m\(Int.random(in: 0..<number, using: &dice))@pl.example"] : []
+                let message = mail(number, title: "Title \(number % 5)", answers: answers)
+                _ = try replica.take(
+                    [incoming(message, isUrgent: Bool.random(using: &dice))],
+                    by: Person.rasa.signer, at: Noon.instant)
+                if try replica.open(message.id) != nil { cases.append(message.id) }
+            }
+            for step in 0..<40 {
+                let id = dice.pick(cases)
+                let person = dice.pick([Person.rasa, .vytas, .ona])
+                let draft = Identity(high: 50, low: UInt64(step))
+                let act: Act = dice.pick([
+                    .take, .note(id: draft, text: "note \(step)"),
+                    .draft(
+                        id: draft, text: "draft \(step)", recipients: Self.recipients,
+                        inReplyTo: nil), .close(reason: "done"), .reopen(reason: "again"),
+                    .assess(dice.pick(TimeLimit.allCases)),
+                ])
+                _ = try? replica.record(act, about: id, by: person.signer, at: Noon.instant)
+            }
+            let before = try Self.dump(replica)
+            #expect(before.count > 20)
+            _ = try replica.rebuild()
+            #expect(try Self.dump(replica) == before)
+            #expect(try replica.check().faults.isEmpty)
+            #expect(
+                try replica.search("note", most: 100).count
+                    == replica.search("note", most: 100).count)
+        }
+    }
+
+    @Test func searchFoldsAccentsAndTakesNoSyntax() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            _ = try replica.take(
+                [incoming(mail(1, text: "Žygis Ąžuolas, Дмитрий, \"quoted\" AND NOT (x"))],
+                by: Person.rasa.signer, at: Noon.instant)
+            for words in ["azuolas", "ĄŽUOLAS", "zyg", "дмитрий", "\"azuolas", "AND", "(x"] {
+                #expect(try replica.search(words, most: 10).count == 1, "\(words)")
+            }
+            for words in ["", "* ( ", "NEAR", "azuolas title:"] {
+                #expect(try replica.search(words, most: 10).isEmpty, "\(words)")
+            }
+        }
+    }
+
+    /// Windows are read by key: no scan, no sorting, and the same number of steps whatever the size.
+    @Test func windowsAreReadByKey() throws {
+        try inFolder { folder in
+            var stepped: [[Int]] = []
+            for size in [100, 100_000] {
+                let replica = try makeReplica(folder + "/\(size).sqlite", number: 1)
+                try replica.write { db in
+                    for number in 0..<size {
+                        try db.run(
+                            "INSERT INTO cases VALUES(?, ?, ?, 't', 'PL', 's', 0, ?, 60, 0, 'open', NULL, 1, 0, 0, '')",
+                            [
+                                number + 1, Identity(high: 1, low: UInt64(number)).data,
+                                "LT-26-A-\(number)", number,
+                            ])
+                        try db.run(
+                            "INSERT INTO queue_rows VALUES('new', ?, ?)", [number, number + 1])
+                    }
+                }
+                #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.new] == size)
+                stepped.append(
+                    try replica.read { db in
+                        try CaseReplica.windows.map { window in
+                            let plan = try db.rows(
+                                "EXPLAIN QUERY PLAN " + window.sql, ["new", 50, 50, 30]
+                            ).map { $0["detail"] as String }
+                            #expect(
+                                !plan.contains {
+                                    $0.contains("SCAN") || $0.contains("TEMP B-TREE")
+                                }, "\(plan)")
+                            return try StatementSteps.count(db, window.sql, ["new", 50, 50, 30])
+                        }
+                    })
+            }
+            #expect(stepped[0] == stepped[1])
+            #expect(stepped[0].allSatisfy { $0 > 0 })
+        }
+    }
+
+    /// What one process writes another waits for; a stuck writer is named after a while.
+    @Test func secondWriterIsTold() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            let twin = try CaseReplica.open(path: folder + "/r.sqlite")
+            _ = try replica.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
+            let version = try replica.version()
+            _ = try twin.take([incoming(mail(2))], by: Person.rasa.signer, at: Noon.instant)
+            #expect(try replica.version() != version)
+            #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.open] == 2)
+        }
+    }
+
+    @Test func newerAndForeignFilesAreRefused() throws {
+        try inFolder { folder in
+            #expect(throws: ReplicaFault.absent(path: folder + "/none")) {
+                try CaseReplica.open(path: folder + "/none")
+            }
+            try Data("this is no database, it is long enough to look like one".utf8).write(
+                to: URL(filePath: folder + "/x.sqlite"))
+            #expect(throws: ReplicaFault.self) { try CaseReplica.open(path: folder + "/x.sqlite") }
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            try replica.write { db in
+                try db.run("INSERT INTO grdb_migrations(identifier) VALUES('99')")
+            }
+            #expect(throws: ReplicaFault.newerSchema(path: folder + "/r.sqlite")) {
+                try CaseReplica.open(path: folder + "/r.sqlite")
+            }
+        }
+    }
+
+    @Test func referencesAreCountedOn() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            let messages = (1...3).map { incoming(mail($0)) }
+            _ = try replica.take(messages, by: Person.rasa.signer, at: Noon.instant)
+            let last = try replica.open(
+                title: "By phone", partner: nil, channel: .phone, isOurs: false,
+                receipt: Receipt(at: Noon.instant, source: .officer), claimsUrgency: false,
+                by: Person.rasa.signer, at: Noon.instant)
+            #expect(last.reference.text == "LT-26-A-0004")
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Casework
+import Exchanges
+import FoundationEssentials
+import Ledgers
+import Replica
+import TestKit
+
+/// A folder of its own for one test, removed afterwards.
+func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/replica-\(Identity.random().hex)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+}
+
+extension Person {
+    var signer: Signer { Signer(officer: officer, key: key) }
+}
+
+func makeReplica(_ path: String, number: UInt64, for person: Person = .rasa, letters: String = "A")
+    throws -> CaseReplica
+{
+    let replica = try CaseReplica.create(path: path, identity: Identity(high: 11, low: number))
+    for known in Person.all { try replica.enrol(known.officer, key: known.key.verifying) }
+    try replica.settle(
+        SeatFacts(
+            country: "LT", house: "LT SPOC", letters: letters, officer: person.officer.id, node: nil
+        ),
+        officer: person.officer, key: person.key.verifying)
+    return replica
+}
+
+func incoming(_ message: ReceivedMessage, isUrgent: Bool = false) -> Incoming {
+    let bytes = Array("mail original \(message.messageID)".utf8)
+    return Incoming(
+        message: message, claimsUrgency: isUrgent, isArchive: false, partner: PartnerCode("PL"),
+        blobs: [(SHA256Digest.of(bytes), .memory(bytes))])
+}
+
+let authority = Authority(
+    replica: Identity(high: 100, low: 100),
+    key: try! SigningKey(raw: [UInt8](repeating: 77, count: 32)))
+
+/// A ledger with our people in it.
+func makeLedger() throws -> MemoryLedger {
+    let ledger = MemoryLedger(authority: authority)
+    for person in Person.all {
+        _ = try ledger.enrol(.officer(person.officer, key: person.key.verifying), at: Noon.instant)
+    }
+    return ledger
+}
+
+/// One exchange without a line between: what `desk sync` does.
+func exchange(_ replica: CaseReplica, _ ledger: MemoryLedger) throws {
+    while true {
+        let batch = try replica.nextBatch()
+        if batch.operations.isEmpty { break }
+        let answer = try ledger.admit(batch, from: replica.identity!, at: Noon.instant)
+        precondition(answer.fault == nil, "\(String(describing: answer.fault))")
+        try replica.take(answer)
+    }
+    while true {
+        let cursor = try replica.cursor()
+        let page = try ledger.page(after: cursor, for: .spoc, except: replica.identity!)
+        guard page.reach.position > cursor.position else { break }
+        try replica.take(page, authority: authority.verifying)
+    }
+}
