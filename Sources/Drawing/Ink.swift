@@ -29,6 +29,5 @@ public enum Ink: String, CaseIterable, Sendable {
     /// What lies beneath a box.
     case dimmed
     case input
-    case cursor
     case error
 }

@@ -76,10 +76,10 @@ public struct Screen: Hashable, Sendable {
         var at = column
         for character in SafeText.line(text).fitting(room) {
             let next = Width.of(character)
+            // Both cells are freed first, so that whatever stood there leaves no half behind.
+            if next > 1 { set(at + 1, row, " ", ink) }
             set(at, row, String(character), ink)
-            for extra in 1..<max(2, next) where next > 1 {
-                cells[row * size.columns + at + extra] = Cell(Cell.continuation, ink)
-            }
+            if next > 1 { cells[row * size.columns + at + 1] = Cell(Cell.continuation, ink) }
             at += next
         }
         return at

@@ -26,9 +26,11 @@ struct MboxSplitter: ~Copyable {
     }
 
     private init(_ path: String) throws(MailFault) {
-        reader = try LineReader(path)
-        ahead = try LineReader(path)
-        size = reader.size
+        let first = try LineReader(path)
+        let second = try LineReader(path)
+        size = first.size
+        reader = first
+        ahead = second
     }
 
     private mutating func regions() -> [Region] {

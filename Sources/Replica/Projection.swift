@@ -121,13 +121,16 @@ struct Projection {
     }
 
     /// A message's own identifier and those it quotes lead to its case: a quoted one that has not
-    /// come yet is thereby a placeholder, and its message joins this case when it comes.
+    /// come yet is thereby a placeholder, and its message joins this case when it comes. Where two
+    /// cases claim one, the choice does not depend on which came first.
     private func writeMessageIDs(_ message: Message, _ about: Identity) throws {
         guard case .received(let received) = message else { return }
         for id in [received.messageID] + received.inReplyTo where !id.isEmpty {
             try db.run(
-                "INSERT OR IGNORE INTO message_ids(message_id, about) VALUES(?, ?)",
-                [id, about.data])
+                """
+                INSERT INTO message_ids(message_id, about) VALUES(?, ?)
+                ON CONFLICT(message_id) DO UPDATE SET about = min(about, excluded.about)
+                """, [id, about.data])
         }
     }
 

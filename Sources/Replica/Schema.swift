@@ -55,6 +55,7 @@ enum Schema {
         END;
         CREATE TRIGGER queue_out AFTER DELETE ON queue_rows BEGIN
             UPDATE queue_counts SET n = n - 1 WHERE queue = old.queue;
+            DELETE FROM queue_counts WHERE queue = old.queue AND n = 0;
         END;
         CREATE TABLE messages(
             id INTEGER PRIMARY KEY, identity BLOB NOT NULL, case_id INTEGER NOT NULL,

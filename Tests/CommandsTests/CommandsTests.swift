@@ -40,7 +40,7 @@ struct CommandsTests {
         return decoder.feed(bytes) + decoder.flush()
     }
 
-    @Test(arguments: [
+    static let typed: [(String, Key)] = [
         ("j", Key.character("j")), ("\u{1B}[A", .up), ("\u{1B}OB", .down), ("\u{1B}[5~", .pageUp),
         ("\u{1B}[Z", .backTab),
         ("\r", .enter), ("\t", .tab), ("\u{7F}", .backspace), ("ž", .character("ž")),
@@ -48,7 +48,9 @@ struct CommandsTests {
         ("\u{1B}[27u", .escape), ("\u{1B}[106u", .character("j")),
         ("\u{1B}[114;2u", .character("R")), ("\u{1B}[115;5u", .control("s")),
         ("\u{1B}[1081;5u", .control("q")), ("\u{1B}[1;5A", .up), ("\u{1B}[24~", .function(12)),
-    ])
+    ]
+
+    @Test(arguments: typed)
     func keysAreDecoded(text: String, key: Key) {
         #expect(Self.keys(Array(text.utf8)) == [.key(key)])
     }

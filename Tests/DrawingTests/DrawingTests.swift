@@ -71,7 +71,8 @@ struct DrawingTests {
                     #expect(column + 1 < size.columns && screen[column + 1, row].isContinuation)
                 }
                 if cell.isContinuation {
-                    #expect(column > 0 && Width.of(Character(screen[column - 1, row].text)) == 2)
+                    let before = column > 0 ? screen[column - 1, row].text : ""
+                    #expect(before.first.map { Width.of($0) } == 2)
                 }
             }
         }
@@ -126,10 +127,12 @@ struct DrawingTests {
             })
     }
 
-    @Test func themeFaultsNameTheirLine() {
-        #expect(throws: Theme.Fault(line: 2, sentence: "there is no ink “colour”")) {
+    @Test func themeFaultsNameTheirLine() throws {
+        let fault = try #require(throws: Theme.Fault.self) {
             try Theme(name: "x", text: "text default\ncolour #ffffff\n")
         }
+        #expect(fault.line == 2)
+        #expect(fault.sentence == "there is no ink “colour”")
         #expect(throws: Theme.Fault.self) { try Theme(name: "x", text: "text #12\n") }
     }
 

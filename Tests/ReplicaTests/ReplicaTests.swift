@@ -1,6 +1,7 @@
 import Casework
 import Exchanges
 import FoundationEssentials
+import GRDB
 import TestKit
 import Testing
 
@@ -110,12 +111,14 @@ struct ReplicaTests {
         }
     }
 
+    /// Every row of the lists; of messages without their row numbers, which only join search to them.
     static func dump(_ replica: CaseReplica) throws -> [String] {
         try replica.read { db in
             try Schema.projectionTables.filter { $0 != "search" }.flatMap { table in
-                try db.rows("SELECT * FROM \(table) ORDER BY 1, 2").map {
-                    "\(table) \($0.description)"
-                }
+                let columns =
+                    table == "messages" ? "case_id, identity, at, title, people, text" : "*"
+                return try Row.fetchAll(db, sql: "SELECT \(columns) FROM \(table) ORDER BY 1, 2")
+                    .map { "\(table) \($0.description)" }
             }
         }
     }
@@ -153,7 +156,8 @@ struct ReplicaTests {
             let before = try Self.dump(replica)
             #expect(before.count > 20)
             _ = try replica.rebuild()
-            #expect(try Self.dump(replica) == before)
+            let after = try Self.dump(replica)
+            #expect(Set(after).symmetricDifference(before).isEmpty)
             #expect(try replica.check().faults.isEmpty)
             #expect(
                 try replica.search("note", most: 100).count
@@ -198,8 +202,9 @@ struct ReplicaTests {
                 stepped.append(
                     try replica.read { db in
                         try CaseReplica.windows.map { window in
-                            let plan = try db.rows(
-                                "EXPLAIN QUERY PLAN " + window.sql, ["new", 50, 50, 30]
+                            let plan = try Row.fetchAll(
+                                db, sql: "EXPLAIN QUERY PLAN " + window.sql,
+                                arguments: ["new", 50, 50, 30]
                             ).map { $0["detail"] as String }
                             #expect(
                                 !plan.contains {
