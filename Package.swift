@@ -43,7 +43,10 @@ let arguments = Target.Dependency.product(
 
 /// Fixtures are read from the source tree: copying resources costs more than the tests.
 func fixtures(of name: String) -> [String] {
-    ["CaseworkTests": ["Zones"], "DeskTests": ["Golden"]][name] ?? []
+    [
+        "CaseworkTests": ["Zones"], "DeskTests": ["Golden"], "ReplicaTests": ["Fixtures"],
+        "LedgersTests": ["Fixtures"],
+    ][name] ?? []
 }
 
 @MainActor func system(_ name: String) {
