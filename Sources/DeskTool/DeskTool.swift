@@ -12,7 +12,8 @@ struct DeskTool: ParsableCommand {
             "The case desk of a single point of contact for international police cooperation.",
         version: "0.1.0",
         subcommands: [
-            OpenDesk.self, Init.self, Join.self, Import.self, Sync.self, Status.self, List.self,
+            OpenDesk.self, Init.self, Join.self, Import.self, Parts.self, Sync.self, Status.self,
+            List.self,
             Show.self,
             Search.self, Do.self, Explain.self,
             Partners.self, ReplicaTool.self, OperationTool.self,

@@ -137,6 +137,12 @@ final class Collector {
         15: ("nesting", "Its parts are nested deeper than can be followed."),
         16: ("no-content", "A part has no content."),
         17: ("empty-part", "A part has neither head nor content."),
+        Int(CMIME_STRAY_TEXT): (
+            "no-parts", "A multipart has no part: the text in it is shown."
+        ),
+        Int(CMIME_ENCODED_MESSAGE): (
+            "encoded-message", "An enclosed message is encoded: it was decoded and read."
+        ),
     ]
 
     private func header(_ depth: Int, _ name: String, _ value: String, _ raw: String) {
@@ -174,7 +180,8 @@ final class Collector {
             && disposition.lowercased() != "attachment"
         parts.append(
             ReadMail.Part(
-                depth: depth, type: type, charset: charset, name: name, digest: nil, bytes: 0))
+                depth: depth, type: type, charset: charset, name: name, digest: nil, bytes: 0,
+                source: nil, text: nil))
         open.append(
             Frame(
                 kind: kind, type: type, charset: charset, name: name, isText: isText, group: group,
@@ -190,12 +197,16 @@ final class Collector {
         guard let frame = open.popLast(), frame.kind == .leaf else { return }
         let (digest, source) = frame.bytes.finished()
         let part = parts[frame.part]
-        parts[frame.part] = ReadMail.Part(
-            depth: part.depth, type: part.type, charset: part.charset, name: part.name,
-            digest: digest, bytes: source.count)
+        var shown: String?
+        defer {
+            parts[frame.part] = ReadMail.Part(
+                depth: part.depth, type: part.type, charset: part.charset, name: part.name,
+                digest: digest, bytes: source.count, source: source, text: shown)
+        }
         if let problem = frame.bytes.problem { fault("scratch", problem) }
         if frame.isText, case .memory(let bytes) = source, bytes.count <= Limits.messageText {
             let (text, problem) = Charset.decode(bytes, charset: frame.charset)
+            shown = text
             if let problem { fault("charset", problem) }
             pieces.append(
                 Piece(group: frame.group, isHTML: frame.type == "text/html", text: text))
@@ -232,14 +243,18 @@ struct Spool {
     private let folder: String
     private(set) var problem: String?
 
-    private static let mostInMemory = 4 * 1024 * 1024
+    private let mostInMemory: Int
 
-    init(folder: String) { self.folder = folder }
+    /// - Parameter isFile: write all of it into a file, however little it is.
+    init(folder: String, isFile: Bool = false) {
+        self.folder = folder
+        mostInMemory = isFile ? -1 : 4 * 1024 * 1024
+    }
 
     mutating func add(_ bytes: UnsafeRawBufferPointer) {
         hash.add(bytes)
         count += bytes.count
-        if path == nil, memory.count + bytes.count > Self.mostInMemory { spill() }
+        if path == nil, memory.count + bytes.count > mostInMemory { spill() }
         if path != nil { write(bytes) } else { memory.append(contentsOf: bytes) }
     }
 

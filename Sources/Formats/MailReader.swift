@@ -50,27 +50,60 @@ public struct MailReader {
                 "parts",
                 "It has more than \(Limits.parts) parts: only its head was read; the whole is kept."
             )
-            try walk(survey.head, from: 0, into: collector)
+            try walk(survey.head, into: collector)
         } else {
-            try walk(source, from: survey.start, into: collector)
-        }
-        if survey.start > 0 {
-            collector.fault("leading", "It begins with blank lines before its head.")
+            let (mended, faults) = try mend(source)
+            defer {
+                if case .file(let path, _, _) = mended, path.hasPrefix(setting.scratch) {
+                    unlink(path)
+                }
+            }
+            for fault in faults { collector.fault(fault.kind, fault.sentence) }
+            try walk(mended, into: collector)
         }
         if survey.hasNUL { collector.fault("nul", "It holds NUL bytes.") }
         return assemble(collector, source: source, digest: survey.digest, delivered: delivered)
     }
 
-    private func walk(
-        _ source: MailSource, from start: Int, into collector: Collector
-    ) throws(MailFault) {
+    /// The message with its heads put right. Of one that is read where it lies, the heads in its
+    /// first mebibyte are: a copy of it is made only where one of them needs it.
+    private func mend(
+        _ source: MailSource
+    ) throws(MailFault) -> (MailSource, [(kind: String, sentence: String)]) {
+        guard case .file(let path, let offset, let count) = source else {
+            guard case .memory(let bytes) = source else { return (source, []) }
+            let (mended, faults) = HeadMender.mend(bytes)
+            return (mended.map { .memory($0) } ?? source, faults)
+        }
+        let start = MailSource.file(
+            path: path, offset: offset, count: min(count, HeadMender.mostHead))
+        var bytes: [UInt8] = []
+        guard start.each({ bytes.append(contentsOf: $0) }) else {
+            throw .unreadable(detail: "it became shorter while it was read")
+        }
+        let (mended, faults) = HeadMender.mend(bytes)
+        guard let mended else { return (source, faults) }
+        var copy = Spool(folder: setting.scratch, isFile: true)
+        mended.withUnsafeBytes { copy.add($0) }
+        let rest = MailSource.file(
+            path: path, offset: offset + bytes.count, count: count - bytes.count)
+        let isRead = rest.count == 0 || rest.each { copy.add($0) }
+        let result = copy.finished().1
+        if let problem = copy.problem { throw .unreadable(detail: problem) }
+        guard isRead else { throw .unreadable(detail: "it became shorter while it was read") }
+        return (result, faults)
+    }
+
+    private func walk(_ source: MailSource, into collector: Collector) throws(MailFault) {
+        var limits = cmime_limits(
+            depth: Int32(Self.depthLimit), parts: Int32(Limits.parts), encoded_messages: 100,
+            encoded_bytes: 32 * 1024 * 1024)
         let result = try collector.walking { sink throws(MailFault) in
             switch source {
             case .memory(let bytes):
                 return bytes.withUnsafeBufferPointer { buffer in
                     cmime_walk_memory(
-                        buffer.baseAddress! + start, buffer.count - start, Int32(Self.depthLimit),
-                        sink)
+                        buffer.baseAddress!, buffer.count, &limits, sink)
                 }
             case .file(let path, let offset, let count):
                 let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
@@ -79,7 +112,7 @@ public struct MailReader {
                 }
                 defer { close(file) }
                 return cmime_walk_file(
-                    file, Int64(offset + start), Int64(offset + count), Int32(Self.depthLimit), sink
+                    file, Int64(offset), Int64(offset + count), &limits, sink
                 )
             }
         }
@@ -106,7 +139,7 @@ public struct MailReader {
         if headers.values("from").isEmpty {
             collector.fault("no-sender", "It names no sender.")
         }
-        let ids = headers.values("message-id").flatMap(Self.identifiers)
+        let ids = headers.raw("message-id").flatMap(Self.ownIdentifiers)
         let isOld = [receipt.at, sent ?? receipt.at].contains {
             setting.now.seconds(since: $0) > Self.archiveSeconds
         }
@@ -133,19 +166,13 @@ public struct MailReader {
     }
 
     private func date(_ headers: Headers, _ collector: Collector) -> Instant? {
-        guard let text = headers.raw("date").first else { return nil }
-        guard let instant = Self.instant(text) else {
+        let texts = headers.raw("date")
+        guard let first = texts.first else { return nil }
+        let instant = texts.lazy.compactMap(MailDate.instant).first
+        if instant == nil || MailDate.instant(first) == nil {
             collector.fault("date", "Its date cannot be read.")
-            return nil
         }
         return instant
-    }
-
-    static func instant(_ text: String) -> Instant? {
-        var seconds: Int64 = 0
-        var offset: Int32 = 0
-        guard cmime_date(text, &seconds, &offset) == 1, abs(seconds) < 1 << 40 else { return nil }
-        return Instant(seconds: seconds)
     }
 
     /// The topmost Received header that a host of ours wrote, else the Maildir name, else now.
@@ -157,7 +184,7 @@ public struct MailReader {
             }
             guard setting.hosts.contains(host.lowercased()),
                 let semicolon = line.lastIndex(of: ";"),
-                let at = Self.instant(String(line[line.index(after: semicolon)...]))
+                let at = MailDate.instant(String(line[line.index(after: semicolon)...]))
             else { continue }
             return Receipt(at: at, source: .receivedHeader)
         }
@@ -191,6 +218,16 @@ public struct MailReader {
         for id in references.reversed() where !found.contains(id) { found.append(id) }
         guard found.count > Limits.references else { return found }
         return Array(found.prefix(Limits.references - 1)) + [found.last!]
+    }
+
+    /// A message's own identifier, which some programs send without its angle brackets.
+    private static func ownIdentifiers(_ text: String) -> [String] {
+        let found = identifiers(text)
+        let bare = text.split(whereSeparator: \.isWhitespace)
+        guard found.isEmpty, bare.count == 1, bare[0].count <= 400, !bare[0].contains("<") else {
+            return found
+        }
+        return [String(bare[0])]
     }
 
     /// What stands between angle brackets, without white space.

@@ -33,7 +33,7 @@ public enum MailSource: Sendable {
     /// Hands the bytes out in pieces of at most a mebibyte.
     ///
     /// - Returns: false where they cannot be read whole.
-    func each(_ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    public func each(_ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
         switch self {
         case .memory(let bytes):
             bytes.withUnsafeBytes { if !$0.isEmpty { body($0) } }

@@ -10,7 +10,7 @@ public struct ReadMail: Sendable {
     /// The parts in the order of the message, for comparison with other readers.
     public let parts: [Part]
 
-    public struct Part: Hashable, Sendable {
+    public struct Part: Sendable {
         public let depth: Int
         public let type: String
         public let charset: String
@@ -18,6 +18,10 @@ public struct ReadMail: Sendable {
         /// Of the decoded bytes; nil for what only encloses others.
         public let digest: Digest?
         public let bytes: Int
+        /// The decoded bytes, as long as the reader's scratch folder stands.
+        public let source: MailSource?
+        /// What an officer would read of it, in Unicode; nil for what is not shown as text.
+        public let text: String?
     }
 }
 

@@ -4,8 +4,8 @@ internal import Casework
     internal import Glibc
 #endif
 
-/// One pass over the bytes before they are parsed: their digest, where the head begins, whether NUL
-/// bytes stand in them, and how many lines look like MIME boundaries.
+/// One pass over the bytes before they are parsed: their digest, whether NUL bytes
+/// stand in them, and how many lines look like MIME boundaries.
 ///
 /// GMime gives each part an object of a kilobyte and more: a million empty parts would take 1.3 GB,
 /// so parts are counted before it sees them.
@@ -14,8 +14,6 @@ struct Survey {
     private(set) var parts = 0
     private(set) var hasNUL = false
     private(set) var isBlank = true
-    /// Bytes of blank lines before the head.
-    private(set) var start = 0
     /// The message up to the end of its head.
     private(set) var head = MailSource.memory([])
 
@@ -35,7 +33,6 @@ struct Survey {
         digest = hash.finished()
         parts = scan.boundaries
         hasNUL = scan.hasNUL
-        start = scan.leading
         isBlank = scan.isBlank
         if parts > Limits.parts { head = .memory(scan.head) }
     }
@@ -44,7 +41,6 @@ struct Survey {
     private struct Scan {
         var boundaries = 0
         var hasNUL = false
-        var leading = 0
         var isBlank = true
         var head: [UInt8] = []
         private var headEnded = false
@@ -56,12 +52,11 @@ struct Survey {
             if !hasNUL, memchr(bytes.baseAddress!, 0, bytes.count) != nil { hasNUL = true }
             var index = 0
             while isBlank, index < bytes.count {
-                if bytes[index] == 0x0A || bytes[index] == 0x0D {
-                    leading += 1
-                } else {
+                guard bytes[index] == 0x0A || bytes[index] == 0x0D else {
                     isBlank = false
+                    break
                 }
-                if isBlank { index += 1 }
+                index += 1
             }
             guard !isBlank else { return }
             while index < bytes.count {

@@ -57,6 +57,47 @@ struct MailReaderTests {
         #expect(!mail.message.text.inline.contains("bad"))
     }
 
+    @Test func base64WithoutPaddingIsWhole() throws {
+        let mail = try Self.read(
+            Self.head
+                + "Content-Type: application/zip; name=a.zip\nContent-Transfer-Encoding: base64\n\nUEsD\nBAU\n"
+        )
+        #expect(mail.message.attachments.map(\.bytes) == [5])
+        #expect(mail.parts.first?.digest == Hash.of([0x50, 0x4B, 0x03, 0x04, 0x05]))
+    }
+
+    @Test func anEncodedEnclosedMessageIsRead() throws {
+        let inner = "Subject: inner\r\nContent-Type: text/plain\r\n\r\ninside\r\n"
+        let encoded = Data(inner.utf8).base64EncodedString()
+        let mail = try Self.read(
+            Self.head
+                + "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n\(encoded)\n"
+        )
+        #expect(mail.message.text.inline.contains("inside"))
+        #expect(mail.parts.map(\.type) == ["message/rfc822", "text/plain"])
+        #expect(mail.message.faults.map(\.kind) == ["encoded-message"])
+    }
+
+    @Test func encodedMessagesCannotHideMoreParts() throws {
+        let many =
+            "Content-Type: multipart/mixed; boundary=b\n\n"
+            + String(repeating: "--b\n\n\n", count: Limits.parts + 1)
+        let encoded = Data(many.utf8).base64EncodedString()
+        let mail = try Self.read(
+            Self.head
+                + "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n\(encoded)\n"
+        )
+        #expect(mail.parts.count == 1)
+        #expect(mail.message.attachments.map(\.bytes) == [many.utf8.count])
+    }
+
+    @Test func textOfAMultipartWithoutPartsIsShown() throws {
+        let mail = try Self.read(
+            Self.head + "Content-Type: multipart/mixed; boundary=b\n\nall there is\n")
+        #expect(mail.message.text.inline.hasPrefix("all there is"))
+        #expect(mail.message.faults.contains { $0.kind == "no-parts" })
+    }
+
     @Test func attachmentsAreStoredByDigest() throws {
         let mail = try Self.read(
             Self.head
