@@ -40,7 +40,8 @@ struct Layout {
     // Columns of a list of cases.
     var timeWidth: Int { 14 }
     var fromColumn: Int { listColumn + timeWidth + 2 }
-    var fromWidth: Int { columns >= 100 ? 8 : 4 }
+    /// EUROPOL is the longest code of a partner.
+    var fromWidth: Int { columns >= 100 ? 8 : 7 }
     var referenceColumn: Int { fromColumn + fromWidth + 1 }
     var referenceWidth: Int { 13 }
     var titleColumn: Int { referenceColumn + referenceWidth + 1 }

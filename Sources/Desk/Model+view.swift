@@ -161,6 +161,13 @@ struct TimeText {
         return local.day == model.zone.local(model.now).day ? local.clock : local.day.short
     }
 
+    /// To the second, with the day where it is not today.
+    func exact(_ instant: Instant) -> String {
+        let local = model.zone.local(instant)
+        let isToday = local.day == model.zone.local(model.now).day
+        return isToday ? local.clockSeconds : "\(local.day.short) \(local.clockSeconds)"
+    }
+
     func full(_ instant: Instant) -> String {
         let local = model.zone.local(instant)
         return "\(local.day.short) \(local.clock)"

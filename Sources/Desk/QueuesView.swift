@@ -203,22 +203,15 @@ struct QueuesView {
 
     private func drawClock(_ row: CaseRow, _ line: Int, on screen: inout Screen) {
         let time = TimeText(model: model)
-        let local = model.zone.local(row.received)
         var column = screen.put("received", .quiet, column: layout.listColumn, row: line) + 2
-        column =
-            screen.put("\(local.day.short) \(local.clockSeconds)", .text, column: column, row: line)
-            + 4
+        column = screen.put(time.exact(row.received), .text, column: column, row: line) + 4
         guard let due = row.due, let limit = row.limitSeconds else {
             screen.put("no clock runs", .quiet, column: column, row: line)
             return
         }
         let ink = time.left(due: due, limit: limit).ink
         column = screen.put("due", .quiet, column: column, row: line) + 1
-        let dueLocal = model.zone.local(due)
-        column =
-            screen.put(
-                "\(dueLocal.day.short) \(dueLocal.clockSeconds)", ink, column: column, row: line)
-            + 3
+        column = screen.put(time.exact(due), ink, column: column, row: line) + 3
         let rule = TimeLimit.allCases.first { $0.seconds == limit }
         screen.put(
             (rule.map { "\($0.sentence) · \($0.article)" } ?? "")
