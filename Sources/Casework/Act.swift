@@ -6,14 +6,30 @@ public enum Act: Hashable, Sendable {
     case handOver(to: Identity)
     case assess(TimeLimit)
     case note(id: Identity, text: String)
-    case draft(id: Identity, text: String, recipients: [Recipient], inReplyTo: Identity?)
-    case revise(draft: Identity, base: OperationID, text: String, recipients: [Recipient])
+    case draft(
+        id: Identity, text: String, recipients: [Recipient], inReplyTo: Identity?,
+        purpose: Purpose = .answer([]))
+    case revise(
+        draft: Identity, base: OperationID, text: String, recipients: [Recipient],
+        purpose: Purpose)
+    case withdraw(draft: Identity)
     case submit(draft: Identity)
     case returnDraft(draft: Identity, reason: String)
     case release(draft: Identity)
     case close(reason: String)
     case reopen(reason: String)
     case settle(OperationID)
+    case askItem(id: Identity, text: String, access: Access?)
+    case classify(item: Identity, access: Access)
+    case assessUrgency(UrgencyAssessment)
+    case proposeReceipt(at: Instant, reason: String)
+    case confirmReceipt
+    case recordDelivery(message: Identity, at: Instant)
+    case recordClarification(message: Identity, at: Instant)
+    case askJudge(item: Identity, authority: String, at: Instant)
+    case recordJudgment(item: Identity, isGranted: Bool, at: Instant)
+    case reasonRefusal(item: Identity, reason: String)
+    case setHandling(HandlingCodes, base: HandlingCodes)
 
     public var verb: Rights.Verb {
         switch self {
@@ -23,12 +39,17 @@ public enum Act: Hashable, Sendable {
         case .handOver: .handOver
         case .assess: .assess
         case .note: .note
-        case .draft, .revise: .draft
+        case .draft, .revise, .withdraw: .draft
         case .submit: .submit
         case .returnDraft, .release: .release
         case .close: .close
         case .reopen: .reopen
         case .settle: .settle
+        case .askItem, .classify, .assessUrgency, .recordDelivery, .recordClarification, .askJudge,
+            .recordJudgment, .reasonRefusal:
+            .assess
+        case .proposeReceipt, .confirmReceipt: .correct
+        case .setHandling: .handle
         }
     }
 
@@ -41,16 +62,35 @@ public enum Act: Hashable, Sendable {
         case .handedOver(let officer): self = .handOver(to: officer)
         case .assessed(let limit): self = .assess(limit)
         case .noted(let id, let text): self = .note(id: id, text: text)
-        case .drafted(let id, let text, let recipients, let parent):
-            self = .draft(id: id, text: text, recipients: recipients, inReplyTo: parent)
-        case .revised(let draft, let base, let text, let recipients):
-            self = .revise(draft: draft, base: base, text: text, recipients: recipients)
+        case .drafted(let id, let text, let recipients, let parent, let purpose):
+            self = .draft(
+                id: id, text: text, recipients: recipients, inReplyTo: parent, purpose: purpose)
+        case .revised(let draft, let base, let text, let recipients, let purpose):
+            self = .revise(
+                draft: draft, base: base, text: text, recipients: recipients, purpose: purpose)
+        case .withdrawn(let draft): self = .withdraw(draft: draft)
         case .submitted(let draft, _): self = .submit(draft: draft)
         case .returned(let draft, _, let reason): self = .returnDraft(draft: draft, reason: reason)
         case .released(let draft, _): self = .release(draft: draft)
         case .closed(let reason): self = .close(reason: reason)
         case .reopened(let reason): self = .reopen(reason: reason)
         case .settled(let operation): self = .settle(operation)
+        case .itemAsked(let id, let text, let access):
+            self = .askItem(id: id, text: text, access: access)
+        case .itemClassified(let item, let access): self = .classify(item: item, access: access)
+        case .urgencyAssessed(let assessment): self = .assessUrgency(assessment)
+        case .receiptProposed(let at, let reason): self = .proposeReceipt(at: at, reason: reason)
+        case .receiptConfirmed: self = .confirmReceipt
+        case .clarificationDelivered(let message, let at):
+            self = .recordDelivery(message: message, at: at)
+        case .clarified(let message, let at): self = .recordClarification(message: message, at: at)
+        case .judgeAsked(let item, let authority, let at):
+            self = .askJudge(item: item, authority: authority, at: at)
+        case .judgeDecided(let item, let isGranted, let at):
+            self = .recordJudgment(item: item, isGranted: isGranted, at: at)
+        case .refusalReasoned(let item, let reason):
+            self = .reasonRefusal(item: item, reason: reason)
+        case .handlingSet(let codes, let base): self = .setHandling(codes, base: base)
         }
     }
 }
@@ -76,6 +116,21 @@ public enum Objection: Error, Hashable, Sendable {
     case alreadyReceived
     case noSuchConflict
     case anotherIdentity
+    case noSuchItem
+    case itemSettled(Int)
+    case tooManyItems(Int)
+    case noClock
+    case noReceiptCorrection
+    case proposerMayNotConfirm
+    case receiptNotInPast
+    case noSuchClarification
+    case clarificationAnswered
+    case before(String)
+    case noJudgeAsked(Int)
+    case judgeAskedAlready(Int)
+    case expectedInPast
+    case handlingMayNotDrop(HandlingCodes)
+    case internalReasonLeaks
 
     /// - Parameter name: tells an officer's name by identity.
     public func sentence(name: (Identity) -> String) -> String {
@@ -105,6 +160,25 @@ public enum Objection: Error, Hashable, Sendable {
             "\(count == 1 ? "A draft is" : "\(count) drafts are") still open: release or withdraw first."
         case .alreadyReceived: "This message is in the case already."
         case .noSuchConflict: "There is no such conflict in this case."
+        case .noSuchItem: "There is no such item in this request."
+        case .itemSettled(let number): "Item \(number) is settled: reopen the case first."
+        case .tooManyItems(let most): "A request has at most \(most) items."
+        case .noClock: "No clock runs in this case: it is our own request or an archive."
+        case .noReceiptCorrection: "Nobody has proposed another receipt for this case."
+        case .proposerMayNotConfirm:
+            "You proposed this receipt: another officer must confirm it (four eyes)."
+        case .receiptNotInPast: "A receipt cannot lie in the future."
+        case .noSuchClarification: "There is no clarification that waits for the partner."
+        case .clarificationAnswered: "The partner has answered this clarification already."
+        case .before(let what): "This cannot have been before \(what)."
+        case .noJudgeAsked(let number): "No judge has been asked about item \(number)."
+        case .judgeAskedAlready(let number): "A judge has been asked about item \(number) already."
+        case .expectedInPast:
+            "The expected date lies in the past: say when an answer can be expected."
+        case .handlingMayNotDrop(let codes):
+            "The partner set \(codes.text): only the provider may lift it."
+        case .internalReasonLeaks:
+            "The text holds the internal reason of a refusal: that must not leave the house."
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."
         }
     }
@@ -126,6 +200,8 @@ extension Rights.Verb {
         case .close: "close a case"
         case .reopen: "reopen a case"
         case .settle: "settle conflicts"
+        case .correct: "correct a receipt"
+        case .handle: "set handling codes"
         }
     }
 }

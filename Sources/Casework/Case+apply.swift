@@ -23,25 +23,29 @@ extension Case {
         case .handedOver(let successor):
             holder = successor
             note("handed over", circumstances)
-        case .assessed(let limit):
-            assessed = limit
-            note("assessed: \(limit.sentence) (\(limit.article))", circumstances)
         case .noted(let id, let text):
             thread.replace(
                 .note(Note(id: id, author: officer, at: circumstances.at, text: text)))
             note("note written", circumstances)
-        case .drafted(let id, let text, let recipients, let parent):
+        case .drafted(let id, let text, let recipients, let parent, let purpose):
             let version = Draft.Version(
                 revision: circumstances.operation, author: officer, at: circumstances.at,
-                text: text, recipients: recipients)
+                text: text, recipients: recipients, purpose: purpose)
             thread.replace(
                 .draft(
                     Draft(
                         id: id, inReplyTo: parent, current: version, others: [], state: .open,
                         submitted: nil, returnReason: nil, authors: [officer])))
-            note("reply drafted", circumstances)
-        case .revised(let id, let base, let text, let recipients):
-            revise(id, base: base, text: text, recipients: recipients, circumstances)
+            note("\(purpose.title) drafted", circumstances)
+        case .revised(let id, let base, let text, let recipients, let purpose):
+            revise(id, base: base, text, recipients, purpose, circumstances)
+        case .withdrawn(let id):
+            guard thread.draft(id) != nil else {
+                raise("the draft was released meanwhile", circumstances)
+                return
+            }
+            thread.remove(id)
+            note("draft withdrawn", circumstances)
         case .submitted(let id, let revision):
             changeDraft(id, revision, circumstances, "submitted for release") {
                 $0.state = .submitted
@@ -57,13 +61,20 @@ extension Case {
             release(id, revision, circumstances)
         case .closed(let reason):
             state = .closed
+            record(.closed, at: circumstances.at, by: officer)
             note("closed: \(reason)", circumstances)
         case .reopened(let reason):
             state = .open
+            record(.reopened, at: circumstances.at, by: officer)
+            for index in items.indices where items[index].isSettled { items[index].outcome = nil }
             note("reopened: \(reason)", circumstances)
         case .settled(let operation):
             conflicts.removeAll { $0.operation == operation }
             note("conflict settled", circumstances)
+        case .assessed, .itemAsked, .itemClassified, .urgencyAssessed, .receiptProposed,
+            .receiptConfirmed, .clarificationDelivered, .clarified, .judgeAsked, .judgeDecided,
+            .refusalReasoned, .handlingSet:
+            applyToRequest(event, by: circumstances)
         }
     }
 
@@ -74,11 +85,11 @@ extension Case {
         raise(sentence, circumstances)
     }
 
-    private mutating func note(_ sentence: String, _ circumstances: Circumstances) {
+    mutating func note(_ sentence: String, _ circumstances: Circumstances) {
         history.append(HistoryLine(circumstances: circumstances, sentence: sentence))
     }
 
-    private mutating func raise(_ sentence: String, _ circumstances: Circumstances) {
+    mutating func raise(_ sentence: String, _ circumstances: Circumstances) {
         conflicts.append(
             Conflict(
                 operation: circumstances.operation, officer: circumstances.officer,
@@ -87,8 +98,8 @@ extension Case {
     }
 
     private mutating func revise(
-        _ id: Identity, base: OperationID, text: String, recipients: [Recipient],
-        _ circumstances: Circumstances
+        _ id: Identity, base: OperationID, _ text: String, _ recipients: [Recipient],
+        _ purpose: Purpose, _ circumstances: Circumstances
     ) {
         guard var draft = thread.draft(id) else {
             raise(
@@ -98,7 +109,7 @@ extension Case {
         }
         let version = Draft.Version(
             revision: circumstances.operation, author: circumstances.officer, at: circumstances.at,
-            text: text, recipients: recipients)
+            text: text, recipients: recipients, purpose: purpose)
         if draft.current.revision == base {
             draft.current = version
             note("draft changed", circumstances)
@@ -147,5 +158,6 @@ extension Case {
                     releasing: draft, by: circumstances.officer, at: circumstances.at, state: state)
             ))
         note("released", circumstances)
+        settle(draft.current.purpose, of: id, by: circumstances)
     }
 }

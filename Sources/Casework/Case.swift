@@ -15,7 +15,14 @@ public struct Case: Hashable, Sendable {
     public let unit: Unit
     public internal(set) var state: State = .open
     public internal(set) var holder: Identity?
-    public internal(set) var assessed: TimeLimit?
+    /// What applies to the whole request: its receipt, assessments, answers to all of it.
+    var facts: [ClockFact] = []
+    public internal(set) var items: [Item] = []
+    public internal(set) var urgency: UrgencyAssessment?
+    public internal(set) var clarifications: [ClarificationAsked] = []
+    /// A correction of the receipt that waits for a second officer.
+    public internal(set) var receiptCorrection: ReceiptCorrection?
+    public internal(set) var handling = HandlingCodes.none
     public internal(set) var thread = Thread()
     public internal(set) var history: [HistoryLine] = []
     public internal(set) var conflicts: [Conflict] = []
@@ -31,18 +38,6 @@ public struct Case: Hashable, Sendable {
     public var isOurs: Bool {
         if case .hand(_, let isOurs, _) = opening.origin { return isOurs }
         return false
-    }
-
-    /// Nil for what has no clock: archive, our own requests, closed cases.
-    public var deadline: Deadline? {
-        guard state == .open, !opening.isArchive, !isOurs, !isAnswered else { return nil }
-        let limit = assessed ?? (opening.claimsUrgency ? .urgentDirect : .other)
-        return Deadline(receipt: opening.receipt, limit: limit, isAssessed: assessed != nil)
-    }
-
-    /// Whether an answer has been released since the request came.
-    public var isAnswered: Bool {
-        thread.messages.contains { if case .sent = $0 { true } else { false } }
     }
 
     public var drafts: [Draft] {
@@ -77,6 +72,7 @@ public struct Case: Hashable, Sendable {
         self.opening = opening
         unit = circumstances.unit
         seen = circumstances.position
+        facts = Self.facts(of: opening, by: circumstances.officer)
         if case .message(let message) = opening.origin {
             thread.messages.append(.received(message))
         }

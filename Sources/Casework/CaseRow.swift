@@ -9,6 +9,12 @@ public struct CaseRow: Hashable, Sendable {
     public let due: Instant?
     public let limitSeconds: Int64?
     public let isAssessed: Bool
+    /// `running`, `suspended`, `extended`; empty where no clock runs.
+    public let clock: String
+    /// Seconds left of a clock that stands still.
+    public let standing: Int64?
+    /// `H0`, `H1+H2`.
+    public let handling: String
     public let state: Case.State
     public let holder: Identity?
     public let messages: Int
@@ -20,7 +26,8 @@ public struct CaseRow: Hashable, Sendable {
 
     public init(
         id: Identity, reference: Reference, title: String, partner: PartnerCode?, sender: String,
-        received: Instant, due: Instant?, limitSeconds: Int64?, isAssessed: Bool, state: Case.State,
+        received: Instant, due: Instant?, limitSeconds: Int64?, isAssessed: Bool,
+        clock: String, standing: Int64?, handling: String, state: Case.State,
         holder: Identity?, messages: Int, conflicts: Int, unread: Int, excerpt: String,
         mark: QueueMark
     ) {
@@ -33,6 +40,9 @@ public struct CaseRow: Hashable, Sendable {
         self.due = due
         self.limitSeconds = limitSeconds
         self.isAssessed = isAssessed
+        self.clock = clock
+        self.standing = standing
+        self.handling = handling
         self.state = state
         self.holder = holder
         self.messages = messages

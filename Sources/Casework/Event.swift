@@ -6,9 +6,11 @@ public enum Event: Hashable, Sendable {
     case handedOver(to: Identity)
     case assessed(TimeLimit)
     case noted(id: Identity, text: String)
-    case drafted(id: Identity, text: String, recipients: [Recipient], inReplyTo: Identity?)
+    case drafted(
+        id: Identity, text: String, recipients: [Recipient], inReplyTo: Identity?, purpose: Purpose)
     /// `base`: the version its author had before him; another current one is a conflict.
-    case revised(draft: Identity, base: OperationID, text: String, recipients: [Recipient])
+    case revised(
+        draft: Identity, base: OperationID, text: String, recipients: [Recipient], purpose: Purpose)
     case submitted(draft: Identity, revision: OperationID)
     case returned(draft: Identity, revision: OperationID, reason: String)
     case released(draft: Identity, revision: OperationID)
@@ -16,6 +18,26 @@ public enum Event: Hashable, Sendable {
     case reopened(reason: String)
     /// A person has looked at a conflict and it needs nothing more.
     case settled(OperationID)
+    /// One thing asked for; a request without any is one item as a whole.
+    case itemAsked(id: Identity, text: String, access: Access?)
+    case itemClassified(item: Identity, access: Access)
+    case urgencyAssessed(UrgencyAssessment)
+    /// An officer says that the request was received at another instant.
+    case receiptProposed(at: Instant, reason: String)
+    /// A second officer agrees.
+    case receiptConfirmed(OperationID)
+    /// Evidence of when the partner received a clarification.
+    case clarificationDelivered(message: Identity, at: Instant)
+    /// The partner answered it.
+    case clarified(message: Identity, at: Instant)
+    case judgeAsked(item: Identity, authority: String, at: Instant)
+    case judgeDecided(item: Identity, isGranted: Bool, at: Instant)
+    /// Why an item is refused, for the house alone.
+    case refusalReasoned(item: Identity, reason: String)
+    /// `base`: the codes its author had before him; where others stand, the stricter hold.
+    case handlingSet(HandlingCodes, base: HandlingCodes)
+    /// Ends a draft without sending it.
+    case withdrawn(draft: Identity)
 }
 
 /// How a case begins: by a message from outside, or by an officer's hand.

@@ -135,6 +135,7 @@ public struct Draft: Hashable, Sendable {
         public let at: Instant
         public let text: String
         public let recipients: [Recipient]
+        public let purpose: Purpose
     }
 
     public let id: Identity
@@ -215,6 +216,8 @@ public struct Thread: Hashable, Sendable {
         }
         return nil
     }
+
+    mutating func remove(_ id: Identity) { messages.removeAll { $0.id == id } }
 
     mutating func replace(_ message: Message) {
         guard let index = messages.firstIndex(where: { $0.id == message.id }) else {

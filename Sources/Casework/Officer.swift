@@ -1,5 +1,5 @@
 /// As what an officer acts. One person may hold several roles; one signs each operation.
-public enum Role: String, CaseIterable, Sendable {
+public enum Role: String, Numbered, Sendable {
     case dutyOfficer = "duty-officer"
     case caseOfficer = "case-officer"
     case coordinator
@@ -8,14 +8,6 @@ public enum Role: String, CaseIterable, Sendable {
     case administrator
     case unitOfficer = "unit-officer"
     case translator
-
-    /// The number on the wire, never reassigned.
-    public var code: Int { Self.allCases.firstIndex(of: self)! + 1 }
-
-    public init?(code: Int) {
-        guard (1...Self.allCases.count).contains(code) else { return nil }
-        self = Self.allCases[code - 1]
-    }
 
     public var title: String { rawValue.replacing("-", with: " ") }
 }
@@ -71,7 +63,7 @@ public struct Officer: Hashable, Sendable {
 public enum Rights {
     public enum Verb: String, CaseIterable, Sendable {
         case open, receive, take, handOver, assess, note, draft, submit, release, close, reopen
-        case settle
+        case settle, correct, handle
     }
 
     public static func allows(_ role: Role, _ verb: Verb) -> Bool {

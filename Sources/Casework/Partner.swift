@@ -16,7 +16,7 @@ public struct PartnerCode: Hashable, Sendable, Comparable, CustomStringConvertib
 }
 
 /// By which means a message travelled.
-public enum Channel: String, CaseIterable, Sendable {
+public enum Channel: String, Numbered, Sendable {
     case siena
     case sirene
     case i247 = "i-24-7"
@@ -25,13 +25,6 @@ public enum Channel: String, CaseIterable, Sendable {
     case xml
     case phone
     case hand
-
-    public var code: Int { Self.allCases.firstIndex(of: self)! + 1 }
-
-    public init?(code: Int) {
-        guard (1...Self.allCases.count).contains(code) else { return nil }
-        self = Self.allCases[code - 1]
-    }
 
     public var title: String {
         switch self {

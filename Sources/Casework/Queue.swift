@@ -67,8 +67,8 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 if subject.isOurs {
                     keys.insert(Queue.ourRequests.id)
                 } else if subject.holder == nil {
-                    let isUrgent = subject.deadline.map { $0.limit != .other } ?? false
-                    keys.insert(isUrgent ? Queue.newUrgent.id : Queue.new.id)
+                    let limit = subject.clock(law: .elapsed)?.limit
+                    keys.insert(limit?.isUrgent ?? false ? Queue.newUrgent.id : Queue.new.id)
                 }
                 if subject.drafts.contains(where: { $0.state == .submitted }) {
                     keys.insert(Queue.toRelease.id)

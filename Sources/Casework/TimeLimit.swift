@@ -1,24 +1,93 @@
-/// One time limit of Article 5(1) of Directive (EU) 2023/977.
-public enum TimeLimit: String, CaseIterable, Sendable {
-    case urgentDirect = "urgent-direct"
-    case urgentIndirect = "urgent-indirect"
-    case other
+/// The law a file stands under: a file keeps the one it was opened under.
+public enum LawProfile: String, CaseIterable, Sendable {
+    case directive = "dir-2023-977"
+    case frameworkDecision = "fd-2006-960"
+    case sirene
+    case prum = "prum-2"
 
-    /// Seconds from receipt: eight hours, three calendar days, seven calendar days, each counted
-    /// as elapsed time, the strictest reading.
-    public var seconds: Int64 {
+    public var title: String {
         switch self {
-        case .urgentDirect: 8 * 3600
-        case .urgentIndirect: 3 * 86_400
-        case .other: 7 * 86_400
+        case .directive: "Directive (EU) 2023/977"
+        case .frameworkDecision: "Framework Decision 2006/960/JHA"
+        case .sirene: "SIRENE Manual"
+        case .prum: "Regulation (EU) 2024/982"
         }
     }
 
-    public var code: Int { Self.allCases.firstIndex(of: self)! + 1 }
+    /// Requests received from this day on stand under it; nil where it has no day in our files.
+    public var inForce: Day? {
+        switch self {
+        case .directive: Day(year: 2024, month: 12, day: 12)
+        case .frameworkDecision: Day(year: 2006, month: 12, day: 19)
+        case .sirene, .prum: nil
+        }
+    }
+}
 
-    public init?(code: Int) {
-        guard (1...Self.allCases.count).contains(code) else { return nil }
-        self = Self.allCases[code - 1]
+/// How long a limit is: hours are elapsed time in every reading, days are counted (see `DayCount`).
+public enum Span: Hashable, Sendable {
+    case hours(Int)
+    case days(Int)
+
+    /// As elapsed time.
+    public var seconds: Int64 {
+        switch self {
+        case .hours(let count): Int64(count) * 3600
+        case .days(let count): Int64(count) * 86_400
+        }
+    }
+
+    public var text: String {
+        switch self {
+        case .hours(let count): "\(count) h"
+        case .days(let count): "\(count) days"
+        }
+    }
+}
+
+/// One time limit of the law, from the receipt of a request.
+///
+/// The numbers on the wire are never reassigned; a limit that the law gives up stays for its files.
+public enum TimeLimit: String, Numbered, Sendable {
+    case urgentDirect = "urgent-direct"
+    case urgentIndirect = "urgent-indirect"
+    case other
+    /// FD 2006/960 Art 4(1), (2), (3) and (4).
+    case oldUrgent = "fd-urgent"
+    case oldUrgentPostponed = "fd-urgent-postponed"
+    case oldListed = "fd-listed"
+    case oldOther = "fd-other"
+    case sireneForm = "sirene-form"
+    case prumStepTwo = "prum-step-two"
+
+    public var profile: LawProfile {
+        switch self {
+        case .urgentDirect, .urgentIndirect, .other: .directive
+        case .oldUrgent, .oldUrgentPostponed, .oldListed, .oldOther: .frameworkDecision
+        case .sireneForm: .sirene
+        case .prumStepTwo: .prum
+        }
+    }
+
+    public var span: Span {
+        switch self {
+        case .urgentDirect, .oldUrgent: .hours(8)
+        case .urgentIndirect, .oldUrgentPostponed: .days(3)
+        case .other, .oldListed: .days(7)
+        case .oldOther: .days(14)
+        case .sireneForm: .hours(12)
+        case .prumStepTwo: .hours(48)
+        }
+    }
+
+    /// Seconds from receipt, counted as elapsed time.
+    public var seconds: Int64 { span.seconds }
+
+    public var isUrgent: Bool {
+        switch self {
+        case .urgentDirect, .urgentIndirect, .oldUrgent, .oldUrgentPostponed: true
+        case .other, .oldListed, .oldOther, .sireneForm, .prumStepTwo: false
+        }
     }
 
     public var article: String {
@@ -26,6 +95,12 @@ public enum TimeLimit: String, CaseIterable, Sendable {
         case .urgentDirect: "Dir 2023/977 Art 5(1)(a)"
         case .urgentIndirect: "Dir 2023/977 Art 5(1)(b)"
         case .other: "Dir 2023/977 Art 5(1)(c)"
+        case .oldUrgent: "FD 2006/960 Art 4(1)"
+        case .oldUrgentPostponed: "FD 2006/960 Art 4(2)"
+        case .oldListed: "FD 2006/960 Art 4(3)"
+        case .oldOther: "FD 2006/960 Art 4(4)"
+        case .sireneForm: "SIRENE Manual 1.3"
+        case .prumStepTwo: "Reg 2024/982"
         }
     }
 
@@ -34,6 +109,12 @@ public enum TimeLimit: String, CaseIterable, Sendable {
         case .urgentDirect: "8 h, urgent and directly accessible"
         case .urgentIndirect: "3 days, urgent and indirectly accessible"
         case .other: "7 days, not urgent"
+        case .oldUrgent: "8 h, urgent, listed offence, directly accessible"
+        case .oldUrgentPostponed: "3 days, urgent, postponed with reasons"
+        case .oldListed: "7 days, not urgent, listed offence, directly accessible"
+        case .oldOther: "14 days, all other requests"
+        case .sireneForm: "12 h, answer to a SIRENE form"
+        case .prumStepTwo: "48 h, core data after a confirmed match"
         }
     }
 }
@@ -66,20 +147,4 @@ public struct Receipt: Hashable, Sendable {
         self.at = at
         self.source = source
     }
-}
-
-/// The instant that a time limit yields. A function of events and rules, never stored as a fact.
-public struct Deadline: Hashable, Sendable {
-    public let receipt: Receipt
-    public let limit: TimeLimit
-    /// Whether an officer has decided the limit; until then it is the claim that counts.
-    public let isAssessed: Bool
-
-    public var due: Instant { receipt.at.advanced(seconds: limit.seconds) }
-
-    /// Seconds until due; negative when overdue.
-    public func left(at now: Instant) -> Int64 { due.seconds(since: now) }
-
-    /// A third of the limit or less is left.
-    public func isSoon(at now: Instant) -> Bool { left(at: now) * 3 <= limit.seconds }
 }

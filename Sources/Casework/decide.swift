@@ -34,7 +34,7 @@ public func decide(
     case .note(let noteID, let text):
         try demand(text, "note")
         return [.noted(id: noteID, text: text)]
-    case .draft, .revise, .submit, .returnDraft, .release:
+    case .draft, .revise, .submit, .returnDraft, .release, .withdraw:
         return [try decideDraft(act, on: subject, by: officer)]
     case .close(let reason):
         try demandOpen(subject)
@@ -51,6 +51,9 @@ public func decide(
             throw .noSuchConflict
         }
         return [.settled(operation)]
+    case .askItem, .classify, .assessUrgency, .proposeReceipt, .confirmReceipt, .recordDelivery,
+        .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling:
+        return [try decideRequest(act, on: subject, by: officer)]
     }
 }
 
@@ -73,16 +76,24 @@ private func decideDraft(
 ) throws(Objection) -> Event {
     try demandOpen(subject)
     switch act {
-    case .draft(let id, let text, let recipients, let parent):
+    case .draft(let id, let text, let recipients, let parent, let purpose):
         try demand(text, "reply")
         guard !recipients.isEmpty else { throw .noRecipient }
-        return .drafted(id: id, text: text, recipients: recipients, inReplyTo: parent)
-    case .revise(let id, let base, let text, let recipients):
+        try check(purpose, text: text, in: subject)
+        return .drafted(
+            id: id, text: text, recipients: recipients, inReplyTo: parent, purpose: purpose)
+    case .withdraw(let id):
+        let draft = try draft(id, in: subject)
+        guard draft.state != .submitted else { throw .draftSubmitted }
+        return .withdrawn(draft: id)
+    case .revise(let id, let base, let text, let recipients, let purpose):
         let draft = try draft(id, in: subject)
         guard draft.state != .submitted else { throw .draftSubmitted }
         try demand(text, "reply")
         guard !recipients.isEmpty else { throw .noRecipient }
-        return .revised(draft: id, base: base, text: text, recipients: recipients)
+        try check(purpose, text: text, in: subject)
+        return .revised(
+            draft: id, base: base, text: text, recipients: recipients, purpose: purpose)
     case .submit(let id):
         let draft = try draft(id, in: subject)
         guard draft.state != .submitted else { throw .draftSubmitted }
@@ -111,7 +122,7 @@ private func demandOpen(_ subject: Case) throws(Objection) {
     guard subject.state == .open else { throw .caseIsClosed }
 }
 
-private func demand(
+func demand(
     _ text: String, _ what: String, most: Int = Limits.inlineText
 ) throws(Objection) {
     guard text.contains(where: { !$0.isWhitespace }) else { throw .empty(what) }

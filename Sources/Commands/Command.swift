@@ -42,7 +42,7 @@ public struct Command: Hashable, Sendable {
 
 /// Every command there is. Help, footer, palette and manual are made from this table.
 public enum Registry {
-    public static let commands: [Command] = moving + general + acts + releasing
+    public static let commands: [Command] = moving + general + acts + requests + releasing
 
     private static func keys(_ keys: Key...) -> Chord { Chord(keys) }
     private static func letter(_ text: String) -> Chord { Chord(text.map { .character($0) }) }
@@ -102,7 +102,7 @@ public enum Registry {
             "release", "release…", "Look at a submitted draft and release or return it.",
             [.queues, .case], [letter("R")]),
         Command(
-            "close", "done", "Close the case, with a reason.", [.queues, .case], [letter("d")]),
+            "close", "close", "Close the case, with a reason.", [.queues, .case], [letter("d")]),
         Command(
             "reopen", "reopen", "Open a closed case again, with a reason.", [.queues, .case],
             [letter("o")]),
@@ -122,6 +122,62 @@ public enum Registry {
             "settle", "settle", "Mark the case's oldest conflict as looked at.", [.queues, .case],
             [letter("w")]),
         Command("next-tab", "next tab", "Show the case's next tab.", [.case], [keys(.backTab)]),
+    ]
+
+    private static let requests: [Command] = [
+        Command(
+            "items", "items", "Show what is asked for, item by item.", [.queues, .case],
+            [letter("gi")]),
+        Command("item", "new item", "Name one thing that is asked for.", [.case], [letter("ii")]),
+        Command(
+            "item-direct", "direct", "The item is directly accessible.", [.case], [letter("id")]),
+        Command(
+            "item-indirect", "indirect", "The item is indirectly accessible.", [.case],
+            [letter("in")]),
+        Command("item-judge", "judge", "The item needs a judge.", [.case], [letter("ij")]),
+        Command(
+            "clarify", "clarify",
+            "Ask the partner for more: the clock stands still once it is out.",
+            [.queues, .case], [letter("c")]),
+        Command(
+            "clarified", "clarified", "The partner has answered: the clock runs again.", [.case],
+            [letter("v")]),
+        Command(
+            "acknowledge", "acknowledge", "Draft an acknowledgement of receipt.", [.queues, .case],
+            [letter("y")]),
+        Command(
+            "refuse", "refuse", "Refuse the item, on a ground of Article 6.", [.case], [letter("x")]
+        ),
+        Command("judge", "ask judge", "A judge is asked about the item.", [.case], [letter("Ja")]),
+        Command(
+            "judge-granted", "authorised", "The judge has authorised the item.", [.case],
+            [letter("Jy")]),
+        Command(
+            "judge-refused", "judge refused", "The judge has refused the item.", [.case],
+            [letter("Jn")]),
+        Command(
+            "extend", "extend", "Tell the partner until when a judge needs, and why.", [.case],
+            [letter("Je")]),
+        Command(
+            "urgent-security", "urgent U1", "Urgent: threat to public security.", [.case],
+            [letter("us")]),
+        Command(
+            "urgent-life", "urgent U2", "Urgent: danger to life or limb.", [.case], [letter("ul")]),
+        Command(
+            "urgent-freedom", "urgent U3", "Urgent: a decision on somebody's liberty.", [.case],
+            [letter("uf")]),
+        Command(
+            "urgent-relevance", "urgent U4", "Urgent: it loses its relevance.", [.case],
+            [letter("ur")]),
+        Command(
+            "not-urgent", "not urgent", "No ground of urgency applies.", [.case], [letter("un")]),
+        Command("handling", "handling", "Set the handling codes.", [.case], [letter("H")]),
+        Command(
+            "receipt", "receipt", "Propose another instant of receipt.", [.case], [letter("zr")]),
+        Command(
+            "confirm-receipt", "confirm receipt", "Confirm the receipt that another proposed.",
+            [.case], [letter("zc")]),
+        Command("withdraw", "withdraw", "Withdraw the open draft.", [.case], [letter("zw")]),
     ]
 
     private static let releasing: [Command] = [

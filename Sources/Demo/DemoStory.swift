@@ -176,7 +176,8 @@ public struct DemoStory: Sendable {
             from: [Address(name: plot.sender, address: plot.address)],
             to: [Address(name: "LT SPOC", address: "spoc@lt.example")],
             cc: [], sent: at, title: title, text: MessageText(inline: text),
-            attachments: attachments, faults: [], receipt: Receipt(at: at, source: .officer))
+            attachments: attachments, faults: [],
+            receipt: Receipt(at: at, source: .receivedHeader))
         return (message, blobs)
     }
 }
@@ -197,7 +198,8 @@ public struct DemoTeller: Sendable {
         case .lateRevision(let draft, let text):
             guard let first = firstVersions[draft] else { return nil }
             return .revise(
-                draft: draft, base: first.revision, text: text, recipients: first.recipients)
+                draft: draft, base: first.revision, text: text, recipients: first.recipients,
+                purpose: first.purpose)
         }
     }
 }

@@ -13,15 +13,18 @@ struct CaseView {
         drawTabs(shown, on: &screen)
         switch shown.tab {
         case .thread: drawThread(shown, on: &screen)
+        case .items: ItemsView(model: model, layout: layout).draw(shown, on: &screen)
         case .history: drawHistory(shown, on: &screen)
-        case .explain: drawExplanation(shown, on: &screen)
+        case .explain: ExplainView(model: model, layout: layout).draw(shown, on: &screen)
         }
     }
 
     private func drawHeader(_ shown: CaseModel, on screen: inout Screen) {
         let subject = shown.subject
         let row = layout.isShort ? 1 : 2
-        var right: [(String, Ink)] = [(subject.partner?.text ?? "–", .text), ("H0", .handling)]
+        var right: [(String, Ink)] = [
+            (subject.partner?.text ?? "–", .text), (subject.handling.text, .handling),
+        ]
         if let holder = model.shortName(subject.holder) {
             right.append(("case officer", .quiet))
             right.append((holder, .text))
@@ -42,24 +45,12 @@ struct CaseView {
     }
 
     private func drawDeadline(_ subject: Case, _ row: Int, on screen: inout Screen) {
-        let time = TimeText(model: model)
         var column = 1
         if subject.state == .closed {
             column = screen.put("closed", .strong, column: column, row: row) + 3
-        } else if let deadline = subject.deadline {
-            let (mark, span, ink) = time.left(due: deadline.due, limit: deadline.limit.seconds)
-            if mark == "OVERDUE" {
-                column = screen.put(" OVERDUE \(span) ", .overdue, column: column, row: row) + 2
-            } else {
-                column = screen.put("\(span) left", ink, column: column, row: row) + 3
-            }
-            column = screen.put("due \(time.full(deadline.due))", ink, column: column, row: row) + 3
-            column =
-                screen.put(
-                    deadline.limit.sentence + (deadline.isAssessed ? "" : " · not yet assessed"),
-                    .quiet,
-                    column: column, row: row, width: layout.columns - column - 1) + 3
-        } else if subject.isAnswered {
+        } else if let clock = subject.clock(law: model.law) {
+            column = drawClock(clock, column, row, on: &screen)
+        } else if subject.hasClock {
             column = screen.put("answered", .good, column: column, row: row) + 3
         } else {
             column = screen.put("no clock runs", .quiet, column: column, row: row) + 3
@@ -71,6 +62,33 @@ struct CaseView {
         }
     }
 
+    private func drawClock(
+        _ clock: Clock, _ start: Int, _ row: Int, on screen: inout Screen
+    ) -> Int {
+        let time = TimeText(model: model)
+        var column = start
+        if let due = clock.due {
+            let (mark, span, ink) = time.left(due: due, limit: clock.limit.seconds)
+            if mark == "OVERDUE" {
+                column = screen.put(" OVERDUE \(span) ", .overdue, column: column, row: row) + 2
+            } else {
+                column = screen.put("\(span) left", ink, column: column, row: row) + 3
+            }
+            column = screen.put("due \(time.full(due))", ink, column: column, row: row) + 3
+        } else if let standing = clock.standing {
+            column =
+                screen.put(
+                    "stands still with \(Wording.left(seconds: standing)) left", .soon,
+                    column: column, row: row) + 3
+        }
+        let sentence =
+            clock.kind == "extended"
+            ? "a judge decides, the partner was told" : clock.limit.sentence
+        return screen.put(
+            sentence + (clock.isAssessed ? "" : " · not yet assessed"), .quiet, column: column,
+            row: row, width: max(0, layout.columns - column - 1)) + 3
+    }
+
     private func drawTabs(_ shown: CaseModel, on screen: inout Screen) {
         let row = layout.tabRow
         screen.horizontalRule(row: row + 1, from: 0, to: layout.columns)
@@ -79,6 +97,7 @@ struct CaseView {
             let count =
                 switch tab {
                 case .thread: shown.subject.thread.messages.count
+                case .items: shown.subject.items.count
                 case .history: shown.subject.history.count
                 case .explain: 0
                 }
@@ -144,37 +163,12 @@ struct CaseView {
         var lines: [(String, String, String)] = []
         for line in shown.subject.history {
             let who = model.shortName(line.circumstances.officer) ?? "unknown"
-            let place = line.circumstances.position.map { "\($0)" } ?? "pending"
+            let place =
+                line.circumstances.position.map { "position \($0)" } ?? "waiting for the node"
             lines.append(
                 (
                     TimeText(model: model).full(line.circumstances.at), who,
                     "\(line.sentence)  (\(place))"
-                ))
-        }
-        drawLines(lines, shown.scroll, on: &screen)
-    }
-
-    private func drawExplanation(_ shown: CaseModel, on screen: inout Screen) {
-        guard let deadline = shown.subject.deadline else {
-            screen.put(
-                "No deadline runs in this case.", .quiet, column: 1, row: layout.caseBodyRow)
-            return
-        }
-        let time = TimeText(model: model)
-        let subject = shown.subject
-        let first: TimeLimit = subject.opening.claimsUrgency ? .urgentDirect : .other
-        var lines: [(String, String, String)] = [
-            (time.full(deadline.receipt.at), "received", deadline.receipt.source.sentence),
-            (
-                time.full(deadline.receipt.at.advanced(seconds: first.seconds)), "due",
-                "\(subject.opening.claimsUrgency ? "urgency claimed" : "not yet assessed"): \(first.sentence) (\(first.article))"
-            ),
-        ]
-        if deadline.isAssessed {
-            lines.append(
-                (
-                    time.full(deadline.due), "due",
-                    "as assessed: \(deadline.limit.sentence) (\(deadline.limit.article))"
                 ))
         }
         drawLines(lines, shown.scroll, on: &screen)
@@ -382,7 +376,8 @@ struct EditorView {
         let title: String =
             switch editor.purpose {
             case .note: "Note, internal"
-            case .reply(let draft): draft == nil ? "Reply" : "Reply, draft"
+            case .reply(nil, let purpose): purpose == .answer([]) ? "Reply" : "New \(purpose.title)"
+            case .reply: "Reply, draft"
             }
         screen.put(title, .strong, column: area.column, row: area.row)
         var column = area.column

@@ -5,7 +5,7 @@ internal import Commands
 struct EditorModel: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         case note
-        case reply(draft: Draft?)
+        case reply(draft: Draft?, for: Casework.Purpose)
     }
 
     let purpose: Purpose

@@ -15,7 +15,10 @@ struct Layout {
     }
 
     var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
-    var hasSidebar: Bool { columns >= 100 }
+    /// Narrower, titles need the room more than the queues do: `:` goes to them by name.
+    var hasSidebar: Bool { columns >= 110 }
+    private var isWide: Bool { columns >= 110 }
+    private var isNarrow: Bool { columns < 70 }
     var isShort: Bool { rows < 20 }
     /// The first column of the list.
     var listColumn: Int { hasSidebar ? Self.sidebarWidth + 2 : 1 }
@@ -41,13 +44,13 @@ struct Layout {
     var timeWidth: Int { 14 }
     var fromColumn: Int { listColumn + timeWidth + 2 }
     /// EUROPOL is the longest code of a partner.
-    var fromWidth: Int { columns >= 100 ? 8 : 7 }
+    var fromWidth: Int { isWide ? 8 : 7 }
     var referenceColumn: Int { fromColumn + fromWidth + 1 }
     var referenceWidth: Int { 13 }
     var titleColumn: Int { referenceColumn + referenceWidth + 1 }
-    var withWidth: Int { columns >= 100 ? 14 : 11 }
+    var withWidth: Int { isWide ? 14 : isNarrow ? 0 : 11 }
     var withColumn: Int { columns - 1 - withWidth }
-    var codeWidth: Int { columns >= 100 ? 10 : 5 }
+    var codeWidth: Int { isWide ? 10 : isNarrow ? 0 : 6 }
     var codeColumn: Int { withColumn - codeWidth }
     var titleWidth: Int { max(4, codeColumn - titleColumn - 1) }
 

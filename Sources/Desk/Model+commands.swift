@@ -72,11 +72,14 @@ extension Model {
         case "assess-indirect": return wish(.assess(.urgentIndirect))
         case "assess-other": return wish(.assess(.other))
         case "note":
+            self.shown?.tab = .thread
             editor = EditorModel(.note, about: subject.id, text: leftNotes[subject.id] ?? "")
         case "reply":
+            self.shown?.tab = .thread
             let draft = shown.openDraft(of: officer.id)
             editor = EditorModel(
-                .reply(draft: draft), about: subject.id, text: draft?.current.text ?? "")
+                .reply(draft: draft, for: .answer([])), about: subject.id,
+                text: draft?.current.text ?? "")
         case "submit":
             guard let draft = shown.openDraft(of: officer.id) else { return [] }
             return wish(.submit(draft: draft.id))
@@ -95,7 +98,7 @@ extension Model {
         case "settle":
             guard let conflict = subject.conflicts.first else { return [] }
             return wish(.settle(conflict.operation))
-        default: say("The command \(id) is not known here.", isFailure: true)
+        default: return runOnRequest(id, shown)
         }
         return []
     }
@@ -111,7 +114,7 @@ extension Model {
             return []
         }
         guard let row = queues.selected else { return [] }
-        afterOpening = command
+        awaited = Awaited(id: row.id, command: command)
         return [.open(row.id)]
     }
 
@@ -161,7 +164,10 @@ extension Model {
 
     private mutating func moveInCase(_ rows: Int) {
         guard var open = shown else { return }
-        if open.tab != .thread || open.pane == .message {
+        if open.tab == .items {
+            let last = max(0, open.subject.items.count - 1)
+            open.itemSelection = min(max(0, open.itemSelection + rows), last)
+        } else if open.tab != .thread || open.pane == .message {
             open.scroll = max(0, open.scroll + rows)
         } else {
             let last = max(0, open.subject.thread.messages.count - 1)
@@ -229,14 +235,14 @@ extension Model {
     func reasonAgainst(_ id: String) -> String? {
         let needsCase: Set<String> = [
             "open", "take", "reply", "note", "submit", "release", "close", "reopen",
-            "assess-direct",
-            "assess-indirect", "assess-other", "explain", "settle",
+            "assess-direct", "assess-indirect", "assess-other", "explain", "settle", "items",
         ]
-        guard needsCase.contains(id) else { return nil }
+        guard needsCase.contains(id) || Self.requestCommands.contains(id) else { return nil }
         if place == .case, let shown { return reason(id, on: shown) }
         if place == .queues, queues.pane == .sidebar, id == "open" { return nil }
         guard place == .queues, let row = queues.selected else { return "No case is selected." }
         if id == "take", let holder = row.holder {
+            if holder == officer.id { return Objection.alreadyYours.sentence { _ in "" } }
             return Objection.alreadyHeld(by: holder).sentence { name($0) ?? "another officer" }
         }
         if id == "reopen", row.state == .open { return Objection.caseIsOpen.sentence { _ in "" } }
@@ -269,7 +275,12 @@ extension Model {
         case "settle":
             guard let conflict = subject.conflicts.first else { return "The case has no conflict." }
             act = .settle(conflict.operation)
-        default: return nil
+        default:
+            guard let found = requestAct(id, shown) else { return nil }
+            switch found {
+            case .failure(let reason): return reason.sentence
+            case .success(let wanted): act = wanted
+            }
         }
         do {
             _ = try Casework.decide(act, on: subject, about: subject.id, by: officer)

@@ -24,6 +24,15 @@ extension Model {
     // MARK: Keys
 
     private mutating func press(_ key: Key) -> [Work] {
+        if awaited != nil {
+            if key == .escape {
+                awaited = nil
+                held = []
+            } else if held.count < Self.mostHeld {
+                held.append(key)
+            }
+            return []
+        }
         if editor != nil { return pressInEditor(key) }
         switch overlay {
         case .palette(let text, let selection): return pressInPalette(key, text, selection)
@@ -54,6 +63,10 @@ extension Model {
 
     /// Pasted text is text: in a field it is written, anywhere else it does nothing.
     private mutating func paste(_ text: String) -> [Work] {
+        guard awaited == nil else {
+            say("The case is being opened: paste again.", isFailure: false)
+            return []
+        }
         if editor != nil {
             editor?.insert(text)
             return []
@@ -111,7 +124,9 @@ extension Model {
         switch entry.target {
         case .command(let id): return run(id)
         case .queue(let queue): return show(queue)
-        case .reference(let reference): return [.find(reference)]
+        case .reference(let reference):
+            awaited = Awaited(id: nil, command: "open")
+            return [.find(reference)]
         }
     }
 
@@ -121,7 +136,12 @@ extension Model {
         case .escape:
             overlay = nil
             return []
-        case .enter:
+        case .enter, .control("s"):
+            // Nothing typed is lost: an empty line leaves the question where it is.
+            if prompt.purpose.needsText, prompt.text.allSatisfy(\.isWhitespace) {
+                say("Write it, or Esc leaves it.", isFailure: true)
+                return []
+            }
             overlay = nil
             return answer(prompt)
         case .backspace: if !prompt.text.isEmpty { prompt.text.removeLast() }
@@ -151,6 +171,8 @@ extension Model {
         case .close: return wish(.close(reason: prompt.text))
         case .reopen: return wish(.reopen(reason: prompt.text))
         case .giveBack(let draft): return wish(.giveBack(draft: draft, reason: prompt.text))
+        case .item, .handling, .receipt, .urgency, .judge, .refuse, .extend:
+            return answerOnRequest(prompt)
         }
     }
 
@@ -203,13 +225,14 @@ extension Model {
         case .note:
             leftNotes[open.about] = nil
             return [.act(.note(open.text), about: open.about)]
-        case .reply(let draft?):
+        case .reply(let draft?, _):
             return [
                 .act(
                     .revise(draft: draft.id, base: draft.current.revision, text: open.text),
                     about: open.about)
             ]
-        case .reply(nil): return [.act(.reply(open.text), about: open.about)]
+        case .reply(nil, let purpose):
+            return [.act(.reply(open.text, purpose), about: open.about)]
         }
     }
 
@@ -229,7 +252,10 @@ extension Model {
             if shown?.subject.id == subject.id { shown?.update(subject) }
             say(sentence, isFailure: false)
             return [.counts] + queues.refresh()
-        case .failed(let sentence): say(sentence, isFailure: true)
+        case .failed(let sentence):
+            awaited = nil
+            held = []
+            say(sentence, isFailure: true)
         case .line(let new): line = new
         case .names(let new): names = new
         case .changed:
@@ -242,13 +268,24 @@ extension Model {
     private mutating func opened(_ subject: Case) -> [Work] {
         if shown?.subject.id == subject.id {
             shown?.update(subject)
-        } else {
+        } else if awaited == nil || awaited?.id == nil || awaited?.id == subject.id {
             shown = CaseModel(subject)
         }
-        guard let command = afterOpening else { return [] }
-        afterOpening = nil
-        if place != .case, command != "silently" { place = .case }
-        return command == "open" || command == "silently" ? [] : run(command)
+        guard let awaited, awaited.id == nil || awaited.id == subject.id else { return [] }
+        self.awaited = nil
+        place = .case
+        var work = awaited.command == "open" ? [] : run(awaited.command)
+        let keys = held
+        held = []
+        for (index, key) in keys.enumerated() {
+            // One of them may open another case: the rest is meant for that one.
+            guard self.awaited == nil else {
+                held += keys[index...]
+                break
+            }
+            work += press(key)
+        }
+        return work
     }
 
     mutating func say(_ text: String, isFailure: Bool) {

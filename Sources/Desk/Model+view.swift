@@ -7,7 +7,8 @@ extension Model {
         var screen = Screen(size)
         let layout = Layout(size)
         guard !layout.isTooSmall else {
-            screen.put("window too small", .strong, column: 0, row: 0)
+            let least = "\(Layout.least.columns)×\(Layout.least.rows)"
+            screen.put("window too small: \(least)", .strong, column: 0, row: 0)
             return screen
         }
         switch place {

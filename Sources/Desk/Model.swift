@@ -10,6 +10,8 @@ public struct Model: Program, Equatable {
     public let house: String
     public let officer: Officer
     public let zone: ZoneRules
+    /// The law by which deadlines are computed.
+    public let law: Law
     public let directory: Directory
     /// Zones of partners, by name; those that are not there show no hour.
     public let zones: [String: ZoneRules]
@@ -27,9 +29,18 @@ public struct Model: Program, Equatable {
     var leftNotes: [Identity: String] = [:]
     var typed: [Key] = []
     var notice: Notice?
-    /// What to do once the case that was asked for is there.
-    var afterOpening: String?
+    /// The case that was asked for, and what to do once it is there.
+    var awaited: Awaited?
+    /// Keys typed while a case opens: meant for it, never for the list that is still shown.
+    var held: [Key] = []
+    static let mostHeld = 256
     var isLeaving = false
+
+    struct Awaited: Equatable, Sendable {
+        /// Nil where it was asked for by its reference.
+        let id: Identity?
+        let command: String
+    }
 
     struct Notice: Equatable, Sendable {
         let text: String
@@ -38,11 +49,12 @@ public struct Model: Program, Equatable {
 
     public init(
         house: String, officer: Officer, zone: ZoneRules, directory: Directory,
-        zones: [String: ZoneRules], names: [Identity: Officer], now: Instant
+        zones: [String: ZoneRules], names: [Identity: Officer], law: Law, now: Instant
     ) {
         self.house = house
         self.officer = officer
         self.zone = zone
+        self.law = law
         self.directory = directory
         self.zones = zones
         self.names = names
@@ -194,11 +206,12 @@ struct QueuesModel: Equatable, Sendable {
 struct CaseModel: Equatable, Sendable {
     enum Pane: Hashable, Sendable { case thread, message }
     enum Tab: CaseIterable, Hashable, Sendable {
-        case thread, history, explain
+        case thread, items, history, explain
 
         var title: String {
             switch self {
             case .thread: "Thread"
+            case .items: "Items"
             case .history: "History"
             case .explain: "Explain"
             }
@@ -209,6 +222,7 @@ struct CaseModel: Equatable, Sendable {
     var tab = Tab.thread
     var pane = Pane.thread
     var selection: Int
+    var itemSelection = 0
     var top = 0
     var scroll = 0
 
@@ -220,6 +234,11 @@ struct CaseModel: Equatable, Sendable {
     var message: Message? {
         let messages = subject.thread.messages
         return messages.indices.contains(selection) ? messages[selection] : nil
+    }
+
+    /// The item under the cursor; what acts on items acts on it.
+    var item: Item? {
+        subject.items.indices.contains(itemSelection) ? subject.items[itemSelection] : nil
     }
 
     mutating func update(_ new: Case) {
@@ -260,6 +279,14 @@ enum Overlay: Equatable, Sendable {
     struct Prompt: Equatable, Sendable {
         enum Purpose: Equatable, Sendable {
             case close, reopen
+            case item, handling, receipt
+            case urgency(Set<UrgencyGround>)
+            case judge(Identity)
+            case refuse(Identity)
+            case extend(Identity)
+
+            /// A filter may be empty: it is taken away.
+            var needsText: Bool { self != .filterQueue && self != .filterPartners }
             case giveBack(Identity)
             case filterQueue, filterPartners
         }

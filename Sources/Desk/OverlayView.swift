@@ -18,12 +18,24 @@ struct OverlayView {
     }
 
     private func drawPrompt(_ prompt: Overlay.Prompt, on screen: inout Screen) {
+        let reference = model.shown?.subject.reference.text ?? ""
+        let isRunning = model.shown?.subject.clock(law: model.law) != nil
         let label: String =
             switch prompt.purpose {
-            case .close: "Why is it done? "
-            case .reopen: "Why is it opened again? "
-            case .giveBack: "What must the author change? "
+            case .close:
+                isRunning
+                    ? "\(reference) is not answered. Why close it? " : "Why close \(reference)? "
+            case .reopen: "Why open \(reference) again? "
+            case .giveBack: "\(reference): what must the author change? "
             case .filterQueue, .filterPartners: "/ "
+            case .item: "What is asked for? "
+            case .handling: "Handling (H1+H2, H3: words): "
+            case .receipt: "Received when, and why? "
+            case .urgency(let grounds):
+                grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
+            case .judge: "Which judge is asked? "
+            case .refuse: "On which ground (6.1.a to 6.1.h)? "
+            case .extend: "Until when, and why? "
             }
         let row = layout.footerRow
         screen.fill(Area(column: 0, row: row, columns: layout.columns, rows: 1), .input)
@@ -228,15 +240,12 @@ struct OverlayView {
                     ? "it names no recipient" : "the recipient is the sender of the request"
             ),
         ]
-        if let deadline = subject.deadline {
-            let left = deadline.left(at: model.now)
+        if let clock = subject.clock(law: model.law), let left = clock.secondsLeft(at: model.now) {
+            let span = Wording.left(seconds: left)
             checks.append(
                 left < 0
-                    ? (
-                        false,
-                        "\(Wording.left(seconds: left)) past the limit of \(deadline.limit.sentence)"
-                    )
-                    : (true, "\(Wording.left(seconds: left)) left of \(deadline.limit.sentence)"))
+                    ? (false, "\(span) past the limit of \(clock.limit.sentence)")
+                    : (true, "\(span) left of \(clock.limit.sentence)"))
         }
         if model.line.state != .inStep, model.line.state != .alone {
             checks.append(

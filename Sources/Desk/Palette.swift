@@ -35,7 +35,9 @@ enum Palette {
                     sentence: "Show the queue \(queue.title).",
                     chord: "", reason: nil))
         }
-        if let reference = Reference(typed: text), text.contains("-"), text.count >= 8 {
+        if let reference = Reference(typed: text), text.contains("-"), text.count >= 8,
+            text.last?.isNumber == true
+        {
             found.insert(
                 Entry(
                     target: .reference(reference), name: reference.text,
@@ -44,8 +46,8 @@ enum Palette {
         }
         // What begins with the word comes before what merely holds it.
         guard let first = words.first else { return found }
-        return found.filter { $0.name.hasPrefix(first) }
-            + found.filter { !$0.name.hasPrefix(first) }
+        return found.filter { $0.name.lowercased().hasPrefix(first) }
+            + found.filter { !$0.name.lowercased().hasPrefix(first) }
     }
 
     private static func fits(_ words: [Substring], _ texts: [String]) -> Bool {

@@ -64,7 +64,10 @@ struct QueuesView {
                 "filter: \(queues.filter)", .soon, column: end + 2, row: layout.headRow, width: 40)
         }
         let count = queues.counts[queues.queue] ?? 0
-        let text = Wording.count(count, "case", "cases") + " · least time first"
+        let found =
+            queues.filter.isEmpty
+            ? "" : "\(queues.rows.count)\(queues.hasAfter || queues.hasBefore ? "+" : "") of "
+        let text = found + Wording.count(count, "case", "cases") + " · least time first"
         let start = layout.columns - 1 - Width.of(text)
         if start > end + 1 { screen.put(text, .quiet, column: start, row: layout.headRow) }
         let row = layout.columnHeadRow
@@ -72,6 +75,7 @@ struct QueuesView {
         screen.put("FROM", .heading, column: layout.fromColumn, row: row)
         screen.put("REFERENCE", .heading, column: layout.referenceColumn, row: row)
         screen.put("SUBJECT", .heading, column: layout.titleColumn, row: row)
+        guard layout.codeWidth > 0 else { return }
         screen.put(
             layout.codeWidth >= 9 ? "HANDLING" : "CODE", .heading, column: layout.codeColumn,
             row: row)
@@ -121,7 +125,11 @@ struct QueuesView {
         screen.put(
             title(row), ink(row.unread > 0 ? .strong : .text, .selectionStrong),
             column: layout.titleColumn, row: line, width: layout.titleWidth)
-        screen.put("H0", ink(.quiet, .selectionQuiet), column: layout.codeColumn, row: line)
+        screen.put(
+            row.handling,
+            row.handling == "H0"
+                ? ink(.quiet, .selectionQuiet) : ink(.handling, .selectionStrong),
+            column: layout.codeColumn, row: line, width: max(0, layout.codeWidth - 1))
         screen.put(
             model.shortName(row.holder) ?? "–", ink(row.holder == nil ? .quiet : .text),
             column: layout.withColumn, row: line, width: layout.withWidth)
@@ -137,7 +145,9 @@ struct QueuesView {
     ) {
         let end = layout.listColumn + layout.timeWidth
         guard let due = row.due, let limit = row.limitSeconds else {
-            screen.put("–", isSelected ? .selection : .quiet, column: end - 1, row: line)
+            let text = row.standing.map { "stopped \(Wording.left(seconds: $0))" } ?? "–"
+            screen.put(
+                text, isSelected ? .selection : .quiet, column: end - Width.of(text), row: line)
             return
         }
         let (mark, span, ink) = TimeText(model: model).left(due: due, limit: limit)
@@ -206,7 +216,11 @@ struct QueuesView {
         var column = screen.put("received", .quiet, column: layout.listColumn, row: line) + 2
         column = screen.put(time.exact(row.received), .text, column: column, row: line) + 4
         guard let due = row.due, let limit = row.limitSeconds else {
-            screen.put("no clock runs", .quiet, column: column, row: line)
+            screen.put(
+                row.standing.map {
+                    "stands still with \(Wording.left(seconds: $0)) left: the partner was asked"
+                } ?? "no clock runs", .quiet, column: column, row: line,
+                width: layout.columns - column - 1)
             return
         }
         let ink = time.left(due: due, limit: limit).ink

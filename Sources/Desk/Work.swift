@@ -19,14 +19,24 @@ public enum Wish: Hashable, Sendable {
     case take
     case assess(TimeLimit)
     case note(String)
-    case reply(String)
+    case reply(String, Purpose)
     case revise(draft: Identity, base: OperationID, text: String)
+    case withdraw(draft: Identity)
     case submit(draft: Identity)
     case release(draft: Identity)
     case giveBack(draft: Identity, reason: String)
     case close(reason: String)
     case reopen(reason: String)
     case settle(OperationID)
+    case askItem(String)
+    case classify(Identity, Access)
+    case assessUrgency(UrgencyAssessment)
+    case clarified(message: Identity)
+    case askJudge(Identity, authority: String)
+    case judged(Identity, isGranted: Bool)
+    case proposeReceipt(Instant, reason: String)
+    case confirmReceipt
+    case handle(HandlingCodes, base: HandlingCodes)
 }
 
 /// What the Clerk answers.

@@ -178,20 +178,23 @@ final class Clerk: Sendable {
         case .take: return (.take, "Taken: the case is yours.")
         case .assess(let limit): return (.assess(limit), "Assessed: \(limit.sentence).")
         case .note(let text): return (.note(id: .random(), text: text), "Note written.")
-        case .reply(let text):
+        case .reply(let text, let purpose):
             let answered = subject.thread.messages.last {
                 if case .received = $0 { true } else { false }
             }
             return (
                 .draft(
                     id: .random(), text: text, recipients: subject.replyRecipients,
-                    inReplyTo: answered?.id), "Reply kept as a draft: s submits it for release."
+                    inReplyTo: answered?.id, purpose: purpose),
+                "Kept as a draft (\(purpose.title)): s submits it for release."
             )
         case .revise(let id, let base, let text):
-            let recipients =
-                subject.drafts.first { $0.id == id }?.current.recipients ?? subject.replyRecipients
+            let current = subject.drafts.first { $0.id == id }?.current
             return (
-                .revise(draft: id, base: base, text: text, recipients: recipients), "Draft changed."
+                .revise(
+                    draft: id, base: base, text: text,
+                    recipients: current?.recipients ?? subject.replyRecipients,
+                    purpose: current?.purpose ?? .answer([])), "Draft changed."
             )
         case .submit(let draft):
             return (.submit(draft: draft), "Submitted: another officer releases it.")
@@ -201,6 +204,39 @@ final class Clerk: Sendable {
         case .close(let reason): return (.close(reason: reason), "Closed.")
         case .reopen(let reason): return (.reopen(reason: reason), "Open again.")
         case .settle(let operation): return (.settle(operation), "Conflict settled.")
+        default: return requestAct(wish)
+        }
+    }
+}
+
+extension Clerk {
+    fileprivate static func requestAct(_ wish: Wish) -> (Act, String) {
+        switch wish {
+        case .askItem(let text):
+            (.askItem(id: .random(), text: text, access: nil), "Item named.")
+        case .classify(let item, let access):
+            (.classify(item: item, access: access), "The item's access: \(access.rawValue).")
+        case .assessUrgency(let assessment):
+            (.assessUrgency(assessment), assessment.isUrgent ? "Urgent." : "Not urgent.")
+        case .clarified(let message):
+            (.recordClarification(message: message, at: System.now), "The clock runs again.")
+        case .askJudge(let item, let authority):
+            (.askJudge(item: item, authority: authority, at: System.now), "Judge asked.")
+        case .judged(let item, let isGranted):
+            (
+                .recordJudgment(item: item, isGranted: isGranted, at: System.now),
+                isGranted ? "The judge authorised." : "The judge refused."
+            )
+        case .proposeReceipt(let instant, let reason):
+            (
+                .proposeReceipt(at: instant, reason: reason),
+                "Proposed: another officer confirms the receipt."
+            )
+        case .confirmReceipt: (.confirmReceipt, "Receipt corrected; both deadlines are kept.")
+        case .handle(let codes, let base):
+            (.setHandling(codes, base: base), "Handling \(codes.text).")
+        case .withdraw(let draft): (.withdraw(draft: draft), "Draft withdrawn.")
+        default: preconditionFailure("every other wish is answered before this")
         }
     }
 }

@@ -17,7 +17,7 @@ struct DeskTool: ParsableCommand {
             Show.self,
             Search.self, Do.self, Explain.self,
             Partners.self, ReplicaTool.self, OperationTool.self,
-            CommandsTool.self, KeysTool.self, ThemesTool.self,
+            ClockTool.self, CommandsTool.self, KeysTool.self, ThemesTool.self,
         ], defaultSubcommand: OpenDesk.self)
 
     /// Arguments that cannot be understood end with 2, everything else with the status of its

@@ -8,8 +8,10 @@ struct Do: ParsableCommand {
         discussion: "Acts: \(names.joined(separator: ", ")).")
 
     static let names = [
-        "open", "take", "hand-over", "assess", "note", "reply", "edit", "submit", "release",
-        "return", "close", "reopen", "settle",
+        "open", "take", "hand-over", "assess", "note", "reply", "edit", "withdraw", "submit",
+        "release", "return", "close", "reopen", "settle", "item", "classify", "urgency", "clarify",
+        "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
+        "confirm-receipt", "handling",
     ]
 
     @OptionGroup var common: Common
@@ -20,7 +22,7 @@ struct Do: ParsableCommand {
     @Option(help: "Why, for return, close, reopen.") var reason: String?
     @Option(help: "Which draft, where several are open.") var draft: String?
     @Option(help: "To whom, for hand-over.") var to: String?
-    @Option(help: "The time limit, for assess: urgent-direct, urgent-indirect, other.") var limit:
+    @Option(help: "The time limit, for assess: urgent-direct, urgent-indirect, other ….") var limit:
         String?
     @Option(help: "The partner, for open.") var from: String?
     @Option(help: "The title, for open.") var title: String?
@@ -28,6 +30,8 @@ struct Do: ParsableCommand {
     @Option(help: "When it was received, for open (RFC 3339; else now).") var received: String?
     @Flag(help: "It is our own request, for open.") var ours = false
     @Flag(help: "It claims urgency, for open.") var urgent = false
+
+    @OptionGroup var request: RequestOptions
 
     func run() throws {
         guard Self.names.contains(act) else {
@@ -99,21 +103,31 @@ struct Do: ParsableCommand {
         case "assess":
             guard let limit = limit.flatMap({ TimeLimit(rawValue: $0) }) else {
                 throw Failure.arguments(
-                    "Say which limit: --limit urgent-direct, urgent-indirect or other.")
+                    "Say which limit: --limit \(TimeLimit.allCases.map(\.rawValue).joined(separator: ", "))."
+                )
             }
             return .assess(limit)
         case "note": return .note(id: .random(), text: try readText())
         case "reply":
-            return .draft(
-                id: .random(), text: try readText(), recipients: subject.replyRecipients,
-                inReplyTo: subject.thread.messages.last {
-                    if case .received = $0 { true } else { false }
-                }?.id)
+            return draft(try readText(), for: try request.answer(subject), in: subject)
+        case "clarify":
+            return draft(
+                try readText(), for: .clarification(try request.items(subject).map(\.id)),
+                in: subject)
+        case "extend":
+            return draft(
+                try readText(),
+                for: .extended(
+                    item: try request.item(subject).id,
+                    expected: try request.instant(request.until),
+                    reason: try demandReason()), in: subject)
+        case "withdraw":
+            return .withdraw(draft: try chosen(subject) { $0.state != .submitted }.id)
         case "edit":
             let draft = try chosen(subject)
             return .revise(
                 draft: draft.id, base: draft.current.revision, text: try readText(),
-                recipients: draft.current.recipients)
+                recipients: draft.current.recipients, purpose: draft.current.purpose)
         case "submit": return .submit(draft: try chosen(subject) { $0.state != .submitted }.id)
         case "release": return .release(draft: try chosen(subject) { $0.state == .submitted }.id)
         case "return":
@@ -122,10 +136,19 @@ struct Do: ParsableCommand {
             )
         case "close": return .close(reason: try demandReason())
         case "reopen": return .reopen(reason: try demandReason())
-        default:
+        case "settle":
             guard let conflict = subject.conflicts.first else { throw Objection.noSuchConflict }
             return .settle(conflict.operation)
+        default: return try request.act(act, subject, text: readText, reason: demandReason)
         }
+    }
+
+    private func draft(_ text: String, for purpose: Purpose, in subject: Case) -> Act {
+        .draft(
+            id: .random(), text: text, recipients: subject.replyRecipients,
+            inReplyTo: subject.thread.messages.last {
+                if case .received = $0 { true } else { false }
+            }?.id, purpose: purpose)
     }
 
     private func demandReason() throws -> String {
@@ -201,6 +224,18 @@ extension Event {
         case .closed: "closed"
         case .reopened: "reopened"
         case .settled: "settled"
+        case .itemAsked: "item-asked"
+        case .itemClassified: "item-classified"
+        case .urgencyAssessed: "urgency-assessed"
+        case .receiptProposed: "receipt-proposed"
+        case .receiptConfirmed: "receipt-confirmed"
+        case .clarificationDelivered: "clarification-delivered"
+        case .clarified: "clarified"
+        case .judgeAsked: "judge-asked"
+        case .judgeDecided: "judge-decided"
+        case .refusalReasoned: "refusal-reasoned"
+        case .handlingSet: "handling-set"
+        case .withdrawn: "withdrawn"
         }
     }
 }

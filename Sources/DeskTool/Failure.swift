@@ -40,6 +40,8 @@ extension Failure {
                 self = .objection(objection.sentence { names[$0]?.name ?? "another officer" })
             case .replica(let fault): self = .unavailable(fault.sentence)
             }
+        case let objection as Objection:
+            self = .objection(objection.sentence { names[$0]?.name ?? "another officer" })
         case let fault as LinkFault: self = .unavailable(fault.sentence)
         case let fault as MailFault: self = .objection("The message " + fault.sentence)
         case let fault as KeyFault:

@@ -18,7 +18,7 @@ struct Init: ParsableCommand {
             throw Failure.arguments("“\(country)” is no country: give two letters, as LT.")
         }
         let path = Seat.defaultPath(common.replica)
-        if Files.exists(path), try CaseReplica.open(path: path).facts() != nil {
+        if Files.exists(path), try CaseReplica.open(path: path, law: System.law).facts() != nil {
             throw Failure.objection("There is a replica at \(path) already: nothing was changed.")
         }
         try Seat.makeAlone(

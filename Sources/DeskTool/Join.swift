@@ -24,7 +24,7 @@ struct Join: ParsableCommand {
         let path = Seat.defaultPath(common.replica)
         if let slash = path.lastIndex(of: "/") { try Files.makeFolder(String(path[..<slash])) }
         let isFresh = !Files.exists(path)
-        let replica = try CaseReplica.create(path: path, identity: .random())
+        let replica = try CaseReplica.create(path: path, identity: .random(), law: System.law)
         guard let identity = try replica.identity else {
             throw Failure.unavailable("The replica \(path) has no identity.")
         }

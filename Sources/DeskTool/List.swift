@@ -79,7 +79,7 @@ struct RowRecord: Encodable {
         due = row.due?.rfc3339
         secondsLeft = row.due?.seconds(since: now)
         state = row.state.rawValue
-        handling = "H0"
+        handling = row.handling
         with = seat.name(row.holder)
         unread = row.unread
         conflicts = row.conflicts

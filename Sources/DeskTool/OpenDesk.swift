@@ -34,7 +34,8 @@ struct OpenDesk: ParsableCommand {
         }
         var model = Model(
             house: seat.facts.house, officer: signer.officer, zone: System.zone,
-            directory: .builtIn, zones: zones, names: seat.names, now: System.now)
+            directory: .builtIn, zones: zones, names: seat.names,
+            law: System.law(country: seat.facts.country), now: System.now)
         let loop = TerminalLoop<Model>(
             TerminalLoop.Setting(
                 theme: try Self.theme(theme ?? environment["CASEDESK_THEME"], environment),

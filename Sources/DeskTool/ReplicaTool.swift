@@ -47,7 +47,8 @@ struct ReplicaTool: ParsableCommand {
         @OptionGroup var common: Common
 
         func run() throws {
-            let replica = try CaseReplica.open(path: Seat.defaultPath(common.replica))
+            let replica = try CaseReplica.open(
+                path: Seat.defaultPath(common.replica), law: System.law)
             let bar = Progress("rebuilding")
             let cases = try replica.rebuild { bar.show($0, of: $1) }
             bar.end()

@@ -18,7 +18,9 @@ struct Search: ParsableCommand {
         }
         let seat = try Seat.open(common.replica)
         let zone = System.zone
-        for hit in try seat.replica.search(words.joined(separator: " "), most: limit) {
+        let hits = try seat.replica.search(words.joined(separator: " "), most: limit)
+        if hits.isEmpty, !common.json { Output.complaint("Nothing found.") }
+        for hit in hits {
             if common.json {
                 Output.json(HitRecord(hit))
             } else {
@@ -45,85 +47,6 @@ struct Search: ParsableCommand {
             subject = hit.subject
             excerpt = hit.excerpt
         }
-    }
-}
-
-struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Show how a case's deadline comes about, step by step.")
-
-    @OptionGroup var common: Common
-    @Argument(help: "The case's reference.") var reference: String
-
-    struct Step: Encodable {
-        let at: String
-        let what: String
-        let fact: String
-        let rule: String
-        let article: String
-        let due: String?
-    }
-
-    func run() throws {
-        let seat = try Seat.open(common.replica)
-        let subject = try seat.open(reference)
-        let steps = Self.steps(subject)
-        let zone = System.zone
-        if steps.isEmpty {
-            throw Failure.objection(
-                "\(subject.reference) has no deadline: \(Self.reasonWithout(subject)).")
-        }
-        for step in steps {
-            if common.json {
-                Output.json(step)
-            } else {
-                let at = Instant(rfc3339: step.at).map { zone.local($0) }
-                let due = step.due.flatMap { Instant(rfc3339: $0) }.map { zone.local($0) }
-                Output.line(
-                    "\(at.map { "\($0.day.short) \($0.clock)" } ?? "")  \(step.what): \(step.fact)")
-                Output.line(
-                    "    \(step.rule) (\(step.article))\(due.map { " → due \($0.day.short) \($0.clockSeconds)" } ?? "")"
-                )
-            }
-        }
-    }
-
-    static func reasonWithout(_ subject: Case) -> String {
-        if subject.state == .closed { return "it is closed" }
-        if subject.isOurs { return "it is our own request" }
-        if subject.opening.isArchive { return "it was imported as archive" }
-        return "it has been answered"
-    }
-
-    static func steps(_ subject: Case) -> [Step] {
-        guard let deadline = subject.deadline else { return [] }
-        let receipt = subject.opening.receipt
-        let first: TimeLimit = subject.opening.claimsUrgency ? .urgentDirect : .other
-        func due(_ limit: TimeLimit) -> String {
-            receipt.at.advanced(seconds: limit.seconds).rfc3339
-        }
-        var steps = [
-            Step(
-                at: receipt.at.rfc3339, what: "received", fact: receipt.source.sentence,
-                rule: "the limit runs from receipt", article: "Dir 2023/977 Art 5(1)", due: nil),
-            Step(
-                at: receipt.at.rfc3339,
-                what: subject.opening.claimsUrgency ? "urgency claimed" : "not yet assessed",
-                fact: first.sentence, rule: "until an officer has assessed it",
-                article: first.article,
-                due: due(first)),
-        ]
-        if deadline.isAssessed,
-            let line = subject.history.last(where: { $0.sentence.hasPrefix("assessed") })
-        {
-            steps.append(
-                Step(
-                    at: line.circumstances.at.rfc3339, what: "assessed",
-                    fact: deadline.limit.sentence,
-                    rule: "as finally assessed", article: deadline.limit.article,
-                    due: due(deadline.limit)))
-        }
-        return steps
     }
 }
 

@@ -9,6 +9,8 @@ struct Seat {
     let names: [Identity: Officer]
     let path: String
 
+    var law: Law { System.law(country: facts.country) }
+
     var officer: Officer? { names[facts.officer] }
 
     static func defaultPath(_ option: String?) -> String {
@@ -23,7 +25,7 @@ struct Seat {
     /// Opens the replica at its place.
     static func open(_ option: String?) throws -> Seat {
         let path = defaultPath(option)
-        let replica = try CaseReplica.open(path: path)
+        let replica = try CaseReplica.open(path: path, law: System.law)
         guard let facts = try replica.facts() else {
             throw Failure.unavailable(
                 "The replica \(path) has no officer yet: run `desk init` or `desk join`.")
@@ -44,7 +46,7 @@ struct Seat {
     ) throws {
         if let slash = path.lastIndex(of: "/") { try Files.makeFolder(String(path[..<slash])) }
         let identity = Identity.random()
-        let replica = try CaseReplica.create(path: path, identity: identity)
+        let replica = try CaseReplica.create(path: path, identity: identity, law: System.law)
         guard try replica.facts() == nil else { return }
         let key = SigningKey()
         let officer = Officer(

@@ -50,13 +50,23 @@ struct Show: ParsableCommand {
         var line = "\(shown.partner?.text ?? "–") · \(shown.state.rawValue)"
         if let holder = seat.name(shown.holder) { line += " · with \(holder)" }
         Output.line(line)
-        if let deadline = shown.deadline {
-            let left = deadline.left(at: System.now)
+        let clock = shown.clock(law: seat.law)
+        if let clock, let due = clock.due {
+            let left = due.seconds(since: System.now)
             Output.line(
-                "due \(zone.local(deadline.due).day.short) \(zone.local(deadline.due).clock), "
+                "due \(zone.local(due).day.short) \(zone.local(due).clock), "
                     + (left < 0 ? "OVERDUE " : "left ") + Wording.left(seconds: left)
-                    + " · \(deadline.limit.sentence) (\(deadline.limit.article))"
-                    + (deadline.isAssessed ? "" : " · not yet assessed"))
+                    + " · \(clock.limit.sentence) (\(clock.limit.article))"
+                    + (clock.isAssessed ? "" : " · not yet assessed"))
+        } else if let standing = clock?.standing {
+            Output.line(
+                "the clock stands still with \(Wording.left(seconds: standing)) left: the partner was asked"
+            )
+        }
+        for item in shown.items {
+            Output.line(
+                "  \(item.number)  \(item.text) · \(item.access?.rawValue ?? "access not known") · \(item.outcome?.sentence ?? "open")"
+            )
         }
         for message in shown.thread.messages {
             let record = MessageRecord(message, seat: seat)
@@ -98,7 +108,9 @@ struct CaseRecord: Encodable {
     let secondsLeft: Int64?
     let limit: String?
     let messages: [MessageRecord]
-    let items: [String]
+    let handling: String
+    let clock: String?
+    let items: [ItemRecord]
     let history: [Line]
     let conflicts: [String]
 
@@ -111,12 +123,15 @@ struct CaseRecord: Encodable {
         with = seat.name(shown.holder)
         received = shown.opening.receipt.at.rfc3339
         receiptSource = shown.opening.receipt.source.sentence
-        due = shown.deadline?.due.rfc3339
+        let pressing = shown.clock(law: seat.law)
+        due = pressing?.due?.rfc3339
         // Whole minutes change under the reader: the instant does not.
         secondsLeft = nil
-        limit = shown.deadline?.limit.rawValue
+        limit = pressing?.limit.rawValue
+        clock = pressing?.kind
+        handling = shown.handling.text
         messages = shown.thread.messages.map { MessageRecord($0, seat: seat) }
-        items = []
+        items = shown.items.map { ItemRecord($0, in: shown, law: seat.law, now: now) }
         history = shown.history.map { line in
             Line(
                 at: line.circumstances.at.rfc3339,
@@ -124,6 +139,28 @@ struct CaseRecord: Encodable {
                 position: line.circumstances.position)
         }
         conflicts = shown.conflicts.map(\.sentence)
+    }
+}
+
+/// An item of a request in JSON.
+struct ItemRecord: Encodable {
+    let number: Int
+    let text: String
+    let access: String?
+    let outcome: String?
+    let clock: String?
+    let due: String?
+    let limit: String?
+
+    init(_ item: Item, in subject: Case, law: Law, now: Instant) {
+        number = item.number
+        text = item.text
+        access = item.access?.rawValue
+        outcome = item.outcome?.id
+        let clock = subject.clock(of: item, law: law)
+        self.clock = clock?.state(at: now).id
+        due = clock?.due?.rfc3339
+        limit = clock?.limit.rawValue
     }
 }
 

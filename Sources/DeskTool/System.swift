@@ -43,6 +43,13 @@ enum System {
         return try? ZoneRules(name: name, tzif: bytes)
     }
 
+    /// The law as the house of a country applies it: its zone and holidays, every way of counting
+    /// days, the strictest shown.
+    static func law(country: String) -> Law {
+        let named = PartnerCode(country).flatMap { Directory.builtIn[$0]?.zone }
+        return .strictest(zone: named.flatMap { zone(named: $0) } ?? zone, country: country)
+    }
+
     static var loginName: String {
         if let entry = getpwuid(getuid()) { return String(cString: entry.pointee.pw_name) }
         return environment("USER") ?? "officer"

@@ -21,6 +21,18 @@ extension Event {
         case .closed: 12
         case .reopened: 13
         case .settled: 14
+        case .itemAsked: 15
+        case .itemClassified: 16
+        case .urgencyAssessed: 17
+        case .receiptProposed: 18
+        case .receiptConfirmed: 19
+        case .clarificationDelivered: 20
+        case .clarified: 21
+        case .judgeAsked: 22
+        case .judgeDecided: 23
+        case .refusalReasoned: 24
+        case .handlingSet: 25
+        case .withdrawn: 26
         }
     }
 
@@ -35,16 +47,18 @@ extension Event {
         case .noted(let id, let text):
             fields.identity(1, id)
             fields.text(2, text)
-        case .drafted(let id, let text, let recipients, let parent):
+        case .drafted(let id, let text, let recipients, let parent, let purpose):
             fields.identity(1, id)
             fields.text(2, text)
             fields.recipients(3, recipients)
             if let parent { fields.identity(4, parent) }
-        case .revised(let draft, let base, let text, let recipients):
+            fields.purpose(purpose)
+        case .revised(let draft, let base, let text, let recipients, let purpose):
             fields.identity(1, draft)
             fields.text(2, text)
             fields.recipients(3, recipients)
             fields.operationID(5, base)
+            fields.purpose(purpose)
         case .submitted(let draft, let revision), .released(let draft, let revision):
             fields.identity(1, draft)
             fields.operationID(5, revision)
@@ -54,12 +68,13 @@ extension Event {
             fields.operationID(5, revision)
         case .closed(let reason), .reopened(let reason): fields.text(2, reason)
         case .settled(let operation): fields.operationID(5, operation)
+        default: writeRequest(&fields)
         }
         return fields.encoded()
     }
 
     public init(kind: UInt64, version: UInt64, content: [UInt8]) throws(OperationFault) {
-        guard (1...14).contains(kind), version == Event.version else {
+        guard (1...26).contains(kind), version == Event.version else {
             throw .unknownKind(kind: kind, version: version)
         }
         do throws(CBORFault) {
@@ -80,11 +95,13 @@ extension Event {
         case 7:
             .drafted(
                 id: try fields.identity(1), text: try fields.text(2),
-                recipients: try fields.recipients(3), inReplyTo: try fields.identityIfPresent(4))
+                recipients: try fields.recipients(3), inReplyTo: try fields.identityIfPresent(4),
+                purpose: try fields.purpose())
         case 8:
             .revised(
                 draft: try fields.identity(1), base: try fields.operationID(5),
-                text: try fields.text(2), recipients: try fields.recipients(3))
+                text: try fields.text(2), recipients: try fields.recipients(3),
+                purpose: try fields.purpose())
         case 9: .submitted(draft: try fields.identity(1), revision: try fields.operationID(5))
         case 10:
             .returned(
@@ -93,7 +110,8 @@ extension Event {
         case 11: .released(draft: try fields.identity(1), revision: try fields.operationID(5))
         case 12: .closed(reason: try fields.text(2))
         case 13: .reopened(reason: try fields.text(2))
-        default: .settled(try fields.operationID(5))
+        case 14: .settled(try fields.operationID(5))
+        default: try readRequest(kind, fields)
         }
     }
 }

@@ -16,30 +16,39 @@ public final class CaseReplica: Sendable {
     let writer: DatabaseQueue
     let lock: WriteLock
     public let isReadOnly: Bool
+    /// The law of a country: what deadlines in lists follow from.
+    let lawOfCountry: @Sendable (String) -> Law
+    private let knownLaw = Mutex<(country: String, law: Law)?>(nil)
 
     /// Pages of the write-ahead log after which it is written back.
     private static let checkpointPages = 1000
 
-    private init(path: String, writer: DatabaseQueue, isReadOnly: Bool) {
+    private init(
+        path: String, writer: DatabaseQueue, isReadOnly: Bool,
+        law: @escaping @Sendable (String) -> Law
+    ) {
         self.path = path
         self.writer = writer
         self.isReadOnly = isReadOnly
+        lawOfCountry = law
         lock = WriteLock(path: path + ".lock")
     }
 
     /// Opens a replica that is there.
     public static func open(
-        path: String, isReadOnly: Bool = false
+        path: String, isReadOnly: Bool = false,
+        law: @escaping @Sendable (String) -> Law = { _ in .elapsed }
     ) throws(ReplicaFault) -> CaseReplica {
         guard access(path, F_OK) == 0 else { throw .absent(path: path) }
-        return try opening(path: path, isReadOnly: isReadOnly)
+        return try opening(path: path, isReadOnly: isReadOnly, law: law)
     }
 
     /// Makes an empty replica with an identity of its own, or opens the one that is there.
     public static func create(
-        path: String, identity: Identity
+        path: String, identity: Identity,
+        law: @escaping @Sendable (String) -> Law = { _ in .elapsed }
     ) throws(ReplicaFault) -> CaseReplica {
-        let replica = try opening(path: path, isReadOnly: false)
+        let replica = try opening(path: path, isReadOnly: false, law: law)
         if try replica.identity == nil {
             try replica.write { db in try db.setMeta(.replica, identity.bytes) }
         }
@@ -47,7 +56,7 @@ public final class CaseReplica: Sendable {
     }
 
     private static func opening(
-        path: String, isReadOnly: Bool
+        path: String, isReadOnly: Bool, law: @escaping @Sendable (String) -> Law
     ) throws(ReplicaFault) -> CaseReplica {
         do {
             var configuration = Configuration()
@@ -55,13 +64,17 @@ public final class CaseReplica: Sendable {
             configuration.readonly = isReadOnly
             configuration.label = "replica"
             let writer = try DatabaseQueue(path: path, configuration: configuration)
-            let replica = CaseReplica(path: path, writer: writer, isReadOnly: isReadOnly)
+            let replica = CaseReplica(
+                path: path, writer: writer, isReadOnly: isReadOnly, law: law)
             if isReadOnly {
                 try writer.read { db in
                     _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM meta")
                 }
             } else {
                 try replica.prepare()
+                if try replica.read({ try $0.meta(.rebuild, as: Int.self) }) != nil {
+                    _ = try replica.rebuild()
+                }
             }
             return replica
         } catch {
@@ -113,6 +126,20 @@ public final class CaseReplica: Sendable {
         do { return try writer.read(body) } catch { throw ReplicaFault.from(error, path: path) }
     }
 
+    func projection(_ db: Database) throws -> Projection {
+        Projection(db: db, law: try law(db))
+    }
+
+    private func law(_ db: Database) throws -> Law {
+        let country = try db.meta(.country, as: String.self) ?? ""
+        return knownLaw.withLock { known in
+            if let known, known.country == country { return known.law }
+            let law = lawOfCountry(country)
+            known = (country, law)
+            return law
+        }
+    }
+
     private func checkpointIfLong() throws {
         var status = stat()
         guard stat(path + "-wal", &status) == 0,
@@ -130,6 +157,8 @@ public final class CaseReplica: Sendable {
 /// What the replica knows of itself.
 enum Meta: String {
     case replica, officer, letters, country, house, epoch, position, chain, node, contact
+    /// Set where what follows from operations must be made anew.
+    case rebuild
 }
 
 extension Database {

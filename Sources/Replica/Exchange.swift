@@ -65,7 +65,7 @@ extension CaseReplica {
                     ])
                 if let id = Identity(about), !touched.contains(id) { touched.append(id) }
             }
-            try Projection(db: db).refresh(touched)
+            try projection(db).refresh(touched)
         }
     }
 
@@ -115,7 +115,7 @@ extension CaseReplica {
                     touched.append(about)
                 }
             }
-            try Projection(db: db).refresh(touched)
+            try projection(db).refresh(touched)
             try db.setMeta(.epoch, page.reach.epoch)
             try db.setMeta(.position, page.reach.position)
             try db.setMeta(.chain, page.reach.chain.bytes)

@@ -34,9 +34,10 @@ extension CaseReplica {
         do {
             return try lock.whileHeld {
                 try writer.write { db in
-                    var intake = try Intake(db: db, signer: signer, now: now)
+                    var intake = Intake(
+                        db: db, signer: signer, recorder: try recorder(db, signer, now))
                     let news = try incoming.map { try intake.take($0) }
-                    try Projection(db: db).refresh(intake.touched)
+                    try projection(db).refresh(intake.touched)
                     return news
                 }
             }
@@ -71,10 +72,10 @@ private struct Intake {
     private var freshMessages: Set<Identity> = []
     private var reference: Reference?
 
-    init(db: Database, signer: Signer, now: Instant) throws {
+    init(db: Database, signer: Signer, recorder: Recorder) {
         self.db = db
         self.signer = signer
-        recorder = try Recorder(db: db, signer: signer, now: now)
+        self.recorder = recorder
     }
 
     mutating func take(_ incoming: Incoming) throws -> Bool {

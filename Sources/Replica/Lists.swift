@@ -145,7 +145,9 @@ extension Row {
             partner: PartnerCode(self["partner"] as String), sender: self["sender"],
             received: Instant(milliseconds: self["received"]),
             due: due.map { Instant(milliseconds: $0) }, limitSeconds: self["seconds"],
-            isAssessed: self["assessed"], state: Case.State(rawValue: self["state"]) ?? .open,
+            isAssessed: self["assessed"], clock: self["clock"],
+            standing: self["standing"], handling: self["handling"],
+            state: Case.State(rawValue: self["state"]) ?? .open,
             holder: holder.flatMap { Identity($0) }, messages: messages,
             conflicts: self["conflicts"], unread: Swift.max(0, messages - (self["read"] as Int)),
             excerpt: self["excerpt"], mark: QueueMark(sort: self["sort"], row: self["id"]))

@@ -112,12 +112,13 @@ extension CaseReplica {
                 db,
                 sql: "SELECT about FROM operations GROUP BY about ORDER BY min(id)"
             ).compactMap { Identity($0) }.filter { $0 != Enrolment.directory }
-            let projection = Projection(db: db)
+            let projection = try self.projection(db)
             for (index, id) in ids.enumerated() {
                 try projection.refresh([id])
                 if index % 200 == 0 { progress(index, ids.count) }
             }
             progress(ids.count, ids.count)
+            try db.run("DELETE FROM meta WHERE key = ?", [Meta.rebuild.rawValue])
             return ids.count
         }
     }

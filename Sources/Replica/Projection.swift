@@ -5,6 +5,7 @@ internal import GRDB
 /// Writes what lists and search show of a case: rows that follow from its fold and from nothing else.
 struct Projection {
     let db: Database
+    let law: Law
 
     /// Folds each case anew and writes what changed. `cases` are taken in the given order, so that a
     /// rebuild gives the same row numbers.
@@ -23,24 +24,27 @@ struct Projection {
     }
 
     private func writeCase(_ subject: Case) throws -> Int64 {
-        let deadline = subject.deadline
+        let clock = subject.clock(law: law)
         let latest = subject.thread.messages.map(\.at).max() ?? subject.opening.receipt.at
         let arguments: StatementArguments = [
             subject.id.data, subject.reference.text, subject.title, subject.partner?.text ?? "",
             sender(of: subject), subject.opening.receipt.at.milliseconds,
-            deadline?.due.milliseconds, deadline?.limit.seconds, deadline?.isAssessed ?? false,
+            clock?.due?.milliseconds, clock?.limit.seconds, clock?.isAssessed ?? false,
+            clock?.kind ?? "", clock?.standing, subject.handling.text,
             subject.state.rawValue, subject.holder?.data, subject.thread.messages.count,
             subject.conflicts.count, latest.milliseconds, excerpt(of: subject),
         ]
         try db.run(
             """
             INSERT INTO cases(identity, reference, title, partner, sender, received, due, seconds,
-                assessed, state, holder, messages, conflicts, latest, excerpt)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                assessed, clock, standing, handling, state, holder, messages, conflicts, latest,
+                excerpt)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(identity) DO UPDATE SET reference = excluded.reference,
                 title = excluded.title, partner = excluded.partner, sender = excluded.sender,
                 received = excluded.received, due = excluded.due, seconds = excluded.seconds,
-                assessed = excluded.assessed, state = excluded.state, holder = excluded.holder,
+                assessed = excluded.assessed, clock = excluded.clock,
+                standing = excluded.standing, handling = excluded.handling, state = excluded.state, holder = excluded.holder,
                 messages = excluded.messages, conflicts = excluded.conflicts,
                 latest = excluded.latest, excerpt = excluded.excerpt
             """, arguments)
@@ -60,7 +64,7 @@ struct Projection {
     }
 
     private func writeQueues(_ subject: Case, _ row: Int64) throws {
-        let sort = Self.sort(subject)
+        let sort = sort(subject)
         let wanted = Queue.keys(of: subject)
         var standing: [String: Int64] = [:]
         let rows = try db.rows("SELECT queue, sort FROM queue_rows WHERE case_id = ?", [row])
@@ -78,8 +82,8 @@ struct Projection {
     }
 
     /// Least time left first; what has no clock follows, newest first.
-    static func sort(_ subject: Case) -> Int64 {
-        if let deadline = subject.deadline { return deadline.due.milliseconds }
+    private func sort(_ subject: Case) -> Int64 {
+        if let due = subject.clock(law: law)?.due { return due.milliseconds }
         return Int64.max / 2 - subject.opening.receipt.at.milliseconds
     }
 

@@ -18,7 +18,7 @@ extension CaseReplica {
         do {
             let answer = try lock.whileHeld {
                 try writer.write { db in
-                    try Recorder(db: db, signer: signer, now: now).record(act, about: id)
+                    try recorder(db, signer, now).record(act, about: id)
                 }
             }
             return answer
@@ -37,7 +37,7 @@ extension CaseReplica {
         do {
             return try lock.whileHeld {
                 try writer.write { db in
-                    let recorder = try Recorder(db: db, signer: signer, now: now)
+                    let recorder = try recorder(db, signer, now)
                     let opening = Opening(
                         reference: try recorder.nextReference(), title: title, partner: partner,
                         origin: .hand(channel, isOurs: isOurs, receipt: receipt),
@@ -54,6 +54,10 @@ extension CaseReplica {
 }
 
 extension CaseReplica {
+    func recorder(_ db: Database, _ signer: Signer, _ now: Instant) throws -> Recorder {
+        try Recorder(db: db, signer: signer, now: now, projection: projection(db))
+    }
+
     /// Records many acts in one transaction, each decided on the case as it then stands.
     ///
     /// - Parameter next: gives the act for a case, with who signs, when, and the blobs that belong
@@ -73,7 +77,7 @@ extension CaseReplica {
                         for blob in blobs {
                             try db.keep(SHA256Digest.of(blob), .memory(blob), isSent: false)
                         }
-                        _ = try Recorder(db: db, signer: signer, now: at).record(act, about: id)
+                        _ = try recorder(db, signer, at).record(act, about: id)
                     }
                 }
             }
@@ -91,9 +95,11 @@ struct Recorder {
     let signer: Signer
     let now: Instant
     private let replica: Identity
+    private let projection: Projection
 
-    init(db: Database, signer: Signer, now: Instant) throws {
+    init(db: Database, signer: Signer, now: Instant, projection: Projection) throws {
         self.db = db
+        self.projection = projection
         self.signer = signer
         self.now = now
         guard let replica = try db.meta(.replica, as: Data.self).flatMap({ Identity($0) }) else {
@@ -109,7 +115,7 @@ struct Recorder {
         guard let after = try db.fold(id) else {
             throw ReplicaFault.store(detail: "an act left no case")
         }
-        try Projection(db: db).refresh(after)
+        try projection.refresh(after)
         return (after, events)
     }
 

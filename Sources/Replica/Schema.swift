@@ -8,6 +8,12 @@ enum Schema {
             try db.execute(sql: first)
             try db.execute(sql: projection)
         }
+        // What follows from operations is no part of a migration: it is dropped and made anew.
+        migrator.registerMigration("2") { db in
+            for table in projectionTables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: projection)
+            try db.setMeta(.rebuild, 1)
+        }
         return migrator
     }()
 
@@ -41,6 +47,7 @@ enum Schema {
             id INTEGER PRIMARY KEY, identity BLOB NOT NULL UNIQUE, reference TEXT NOT NULL,
             title TEXT NOT NULL, partner TEXT NOT NULL, sender TEXT NOT NULL,
             received INTEGER NOT NULL, due INTEGER, seconds INTEGER, assessed INTEGER NOT NULL,
+            clock TEXT NOT NULL, standing INTEGER, handling TEXT NOT NULL,
             state TEXT NOT NULL, holder BLOB, messages INTEGER NOT NULL,
             conflicts INTEGER NOT NULL, latest INTEGER NOT NULL, excerpt TEXT NOT NULL);
         CREATE TABLE refs(reference TEXT PRIMARY KEY, case_id INTEGER NOT NULL) WITHOUT ROWID;

@@ -71,7 +71,8 @@ struct DecideTests {
         try desk.act(
             .revise(
                 draft: Self.draftID, base: desk.draft.current.revision, text: "He was not met.",
-                recipients: Self.recipients), by: .vytas)
+                recipients: Self.recipients,
+                purpose: .answer([])), by: .vytas)
         try desk.act(.submit(draft: Self.draftID), by: .rasa)
         #expect(throws: Objection.drafterMayNotRelease) {
             try desk.act(.release(draft: Self.draftID), by: .vytas)
@@ -99,7 +100,8 @@ struct DecideTests {
         try desk.act(.returnDraft(draft: Self.draftID, reason: "Again."), by: .vytas)
         try desk.act(
             .revise(
-                draft: Self.draftID, base: before, text: "Other text.", recipients: Self.recipients),
+                draft: Self.draftID, base: before, text: "Other text.", recipients: Self.recipients,
+                purpose: .answer([])),
             by: .rasa)
         try desk.act(.submit(draft: Self.draftID), by: .rasa)
         desk.apply(.released(draft: Self.draftID, revision: before), by: .vytas)
@@ -111,10 +113,14 @@ struct DecideTests {
         var desk = try Self.drafted(by: .rasa)
         let base = desk.draft.current.revision
         desk.apply(
-            .revised(draft: Self.draftID, base: base, text: "One.", recipients: Self.recipients),
+            .revised(
+                draft: Self.draftID, base: base, text: "One.", recipients: Self.recipients,
+                purpose: .answer([])),
             by: .rasa)
         desk.apply(
-            .revised(draft: Self.draftID, base: base, text: "Two.", recipients: Self.recipients),
+            .revised(
+                draft: Self.draftID, base: base, text: "Two.", recipients: Self.recipients,
+                purpose: .answer([])),
             by: .ona)
         #expect(desk.draft.current.text == "One.")
         #expect(desk.draft.others.map(\.text) == ["Two."])
@@ -139,10 +145,10 @@ struct DecideTests {
         var desk = Desk()
         try desk.act(.close(reason: "Answered by phone."), by: .rasa)
         #expect(throws: Objection.caseIsClosed) { try desk.act(.take, by: .rasa) }
-        #expect(desk.subject?.deadline == nil)
+        #expect(desk.subject?.clock(law: .elapsed) == nil)
         try desk.act(.reopen(reason: "A further question."), by: .rasa)
         #expect(desk.subject?.state == .open)
-        #expect(desk.subject?.deadline != nil)
+        #expect(desk.subject?.clock(law: .elapsed) != nil)
     }
 
     @Test func openDraftsHoldACaseOpen() throws {
@@ -204,13 +210,14 @@ struct DecideTests {
                 operation: OperationID(replica: message.id, counter: 1),
                 officer: Person.rasa.officer.id, role: .dutyOfficer, unit: .spoc, at: Noon.instant,
                 position: 1))
-        #expect(case1.deadline?.limit == .urgentDirect)
-        #expect(case1.deadline?.isAssessed == false)
+        #expect(case1.clock(law: .elapsed)?.limit == .urgentDirect)
+        #expect(case1.clock(law: .elapsed)?.isAssessed == false)
         var desk = Desk()
-        #expect(desk.subject?.deadline?.limit == .other)
+        #expect(desk.subject?.clock(law: .elapsed)?.limit == .other)
         try desk.act(.assess(.urgentIndirect), by: .rasa)
-        #expect(desk.subject?.deadline?.due == Noon.instant.advanced(seconds: 3 * 86_400))
-        #expect(desk.subject?.deadline?.isAssessed == true)
+        #expect(
+            desk.subject?.clock(law: .elapsed)?.due == Noon.instant.advanced(seconds: 3 * 86_400))
+        #expect(desk.subject?.clock(law: .elapsed)?.isAssessed == true)
     }
 
     /// Every order of five events that may meet: none traps, and what took no effect is shown.
@@ -222,7 +229,8 @@ struct DecideTests {
             (.released(draft: Self.draftID, revision: revision), .vytas),
             (
                 .revised(
-                    draft: Self.draftID, base: revision, text: "Late.", recipients: Self.recipients),
+                    draft: Self.draftID, base: revision, text: "Late.", recipients: Self.recipients,
+                    purpose: .answer([])),
                 .ona
             ),
             (.returned(draft: Self.draftID, revision: revision, reason: "No."), .vytas),

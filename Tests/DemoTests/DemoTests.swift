@@ -39,11 +39,13 @@ struct DemoTests {
     @Test func fortyCasesMarkedSynthetic() { #expect(Self.cases.count == 40) }
 
     @Test func deadlinesRunFromOverdueToSevenDays() {
-        let left = Self.cases.compactMap { $0.deadline?.left(at: Self.now) }
+        let left = Self.cases.compactMap { $0.clock(law: .elapsed)?.secondsLeft(at: Self.now) }
         #expect(left.contains { $0 < 0 })
         #expect(left.contains { $0 > 6 * 86_400 && $0 <= 7 * 86_400 })
         #expect(left.contains { (0...3600).contains($0) })
-        #expect(Set(Self.cases.compactMap { $0.deadline?.limit }) == Set(TimeLimit.allCases))
+        #expect(
+            Set(Self.cases.compactMap { $0.clock(law: .elapsed)?.limit })
+                == [.urgentDirect, .urgentIndirect, .other])
     }
 
     @Test func everyQueueHoldsSomething() {

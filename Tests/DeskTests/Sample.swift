@@ -22,7 +22,8 @@ struct Sample {
             sender: "PL SPOC <spoc@pl.example>",
             received: (due ?? Noon.instant).advanced(seconds: -limit.seconds), due: due,
             limitSeconds: due == nil ? nil : limit.seconds,
-            isAssessed: false, state: .open, holder: holder?.officer.id, messages: 2,
+            isAssessed: false, clock: due == nil ? "" : "running",
+            standing: nil, handling: "H0", state: .open, holder: holder?.officer.id, messages: 2,
             conflicts: conflicts, unread: unread,
             excerpt:
                 "Please establish without delay whether the person below is staying at the address given, and who else is registered there. \u{1B}[2J He may leave today.",
@@ -46,7 +47,7 @@ struct Sample {
         model = Model(
             house: "LT SPOC", officer: Person.rasa.officer, zone: .utc, directory: .builtIn,
             zones: ["Europe/Riga": .utc],
-            names: names, now: Noon.instant)
+            names: names, law: .elapsed, now: Noon.instant)
         work = model.start()
         answer(
             .counts([
@@ -58,7 +59,7 @@ struct Sample {
     }
 
     /// The case of these tests: a request, a note, and what `more` adds.
-    static func subject(_ more: [(Event, Person)] = []) -> Case {
+    static func subject(_ more: [(Event, Person)] = [], id: Identity? = nil) -> Case {
         let message = mail(
             1, title: "Whereabouts of a suspect, car KLP 482",
             text:
@@ -72,7 +73,8 @@ struct Sample {
                 position: Int64(number))
         }
         var subject = Case(
-            id: message.id, opening: opening(message, reference: "LT-26-A-0012", isUrgent: true),
+            id: id ?? message.id,
+            opening: opening(message, reference: "LT-26-A-0012", isUrgent: true),
             by: circumstances(.rasa, 1))
         let events: [(Event, Person)] =
             [
@@ -93,7 +95,7 @@ struct Sample {
                 "The person was met at the address at 08:50 today.\nTwo others are registered there.",
             recipients: [
                 Recipient(partner: PartnerCode("PL"), channel: .mail, address: "spoc@pl.example")
-            ], inReplyTo: nil), .ona
+            ], inReplyTo: nil, purpose: .answer([])), .ona
     )
     static var submitted: Case {
         let draft = subject([drafted]).drafts[0]
@@ -115,6 +117,7 @@ struct Sample {
 
     mutating func opened(_ subject: Case) {
         press(.enter)
+        model.awaited = Model.Awaited(id: subject.id, command: "open")
         answer(.opened(subject))
     }
 

@@ -13,7 +13,7 @@ struct StoryTests {
         _ = desk.takeWork()
         desk.type("jt")
         #expect(desk.takeWork() == [.open(Sample.rows[1].id)])
-        desk.answer(.opened(Sample.subject()))
+        desk.answer(.opened(Sample.subject(id: Sample.rows[1].id)))
         // The case turned out to be another officer's: told, not tried.
         #expect(desk.model.notice?.text.contains("Ona") == true)
         #expect(desk.takeWork() == [])
@@ -29,11 +29,100 @@ struct StoryTests {
         desk.type("Today.")
         desk.press(.control("s"))
         #expect(
-            desk.takeWork() == [.act(.reply("He was met.\nToday."), about: Sample.subject().id)])
+            desk.takeWork() == [
+                .act(.reply("He was met.\nToday.", .answer([])), about: Sample.subject().id)
+            ])
         let drafted = Sample.subject([Sample.drafted])
         desk.answer(.recorded(drafted, sentence: "Kept."))
         desk.type("s")
         #expect(desk.takeWork().contains(.act(.submit(draft: Sample.draftID), about: drafted.id)))
+    }
+
+    /// Keys typed while a case opens are meant for it: in the list `d` would be another case's end.
+    @Test func keysWaitForTheCaseThatOpens() {
+        var desk = Sample()
+        _ = desk.takeWork()
+        desk.press(.enter)
+        desk.type("nCalled")
+        let asked = desk.takeWork()
+        guard case .open(let id)? = asked.first else {
+            Issue.record("nothing was opened: \(asked)")
+            return
+        }
+        #expect(asked.count == 1)
+        #expect(desk.model.editor == nil)
+        // Another case that happens to be read meanwhile is not the one.
+        desk.answer(.opened(Sample.subject()))
+        #expect(desk.model.place == .queues)
+        desk.answer(.opened(Sample.subject(id: id)))
+        #expect(desk.model.place == .case)
+        #expect(desk.model.editor?.text == "Called")
+    }
+
+    @Test func aReferenceInThePaletteOpensItsCase() {
+        var desk = Sample()
+        _ = desk.takeWork()
+        desk.type(":lt-26-a-0012")
+        desk.press(.enter)
+        desk.type("n")
+        #expect(desk.takeWork() == [.find(Reference("LT-26-A-0012")!)])
+        desk.answer(.opened(Sample.subject()))
+        #expect(desk.model.place == .case)
+        #expect(desk.model.editor?.about == Sample.subject().id)
+    }
+
+    /// An editor is never open behind another tab.
+    @Test(arguments: ["n", "r"])
+    func writingShowsTheThread(key: String) {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        desk.type("e")
+        #expect(desk.model.shown?.tab == .explain)
+        desk.type(key)
+        #expect(desk.model.shown?.tab == .thread)
+        #expect(desk.model.editor != nil)
+    }
+
+    @Test func anEmptyReasonKeepsTheQuestion() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        _ = desk.takeWork()
+        desk.type("d")
+        desk.press(.enter)
+        desk.type("Please shorten")
+        #expect(desk.takeWork() == [])
+        guard case .prompt(let prompt)? = desk.model.overlay else {
+            Issue.record("the question is gone")
+            return
+        }
+        #expect(prompt.text == "Please shorten")
+    }
+
+    /// What is asked for, by keys: an item, its access, the clarification.
+    @Test func itemsByKeys() throws {
+        var desk = Sample()
+        var subject = Sample.subject()
+        desk.opened(subject)
+        _ = desk.takeWork()
+        desk.type("iiowner of KLP 482")
+        desk.press(.enter)
+        #expect(desk.takeWork() == [.act(.askItem("owner of KLP 482"), about: subject.id)])
+        let item = Identity(high: 5, low: 5)
+        subject = Sample.subject([
+            (.itemAsked(id: item, text: "owner of KLP 482", access: nil), .rasa)
+        ])
+        desk.answer(.recorded(subject, sentence: "Item named."))
+        desk.type("giid")
+        #expect(desk.takeWork().contains(.act(.classify(item, .direct), about: subject.id)))
+        desk.type("c")
+        #expect(desk.model.editor?.purpose == .reply(draft: nil, for: .clarification([item])))
+        desk.press(.control("s"))
+        guard
+            case .act(.reply(_, .clarification([item])), about: subject.id)? = desk.takeWork().last
+        else {
+            Issue.record("no clarification was drafted")
+            return
+        }
     }
 
     /// Esc goes back and never loses text: a reply becomes a draft, a note waits.
@@ -43,7 +132,7 @@ struct StoryTests {
         _ = desk.takeWork()
         desk.type("rYes.")
         desk.press(.escape)
-        #expect(desk.takeWork() == [.act(.reply("Yes."), about: Sample.subject().id)])
+        #expect(desk.takeWork() == [.act(.reply("Yes.", .answer([])), about: Sample.subject().id)])
         desk.type("nHalf a note")
         desk.press(.escape)
         #expect(desk.takeWork() == [])
@@ -123,6 +212,7 @@ struct StoryTests {
         desk.type(":lt-26-a-0031")
         desk.press(.enter)
         #expect(desk.takeWork() == [.find(Reference("LT-26-A-0031")!)])
+        desk.answer(.failed("There is no such case."))
         desk.type(":nonsense")
         desk.press(.enter)
         #expect(desk.model.notice?.isFailure == true)

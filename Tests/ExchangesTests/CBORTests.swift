@@ -81,9 +81,47 @@ struct CBORTests {
                     claimsUrgency: false, isArchive: true)),
             .received(full), .taken, .handedOver(to: id), .assessed(.urgentIndirect),
             .noted(id: id, text: "n"),
-            .drafted(id: id, text: "d", recipients: recipients, inReplyTo: id),
-            .drafted(id: id, text: "d", recipients: recipients, inReplyTo: nil),
-            .revised(draft: id, base: operation, text: "r", recipients: recipients),
+            .drafted(
+                id: id, text: "d", recipients: recipients, inReplyTo: id, purpose: .answer([])),
+            .drafted(
+                id: id, text: "d", recipients: recipients, inReplyTo: nil,
+                purpose: .answer(
+                    [
+                        ItemOutcome(item: id, outcome: .full),
+                        ItemOutcome(item: id, outcome: .refused(.noConsent)),
+                    ])),
+            .drafted(
+                id: id, text: "d", recipients: recipients, inReplyTo: nil,
+                purpose: .clarification([id])),
+            .drafted(
+                id: id, text: "d", recipients: recipients, inReplyTo: nil,
+                purpose: .extended(
+                    item: id, expected: Instant(seconds: 1_800_000_000), reason: "court")),
+            .drafted(
+                id: id, text: "d", recipients: recipients, inReplyTo: nil,
+                purpose: .acknowledgement),
+            .drafted(
+                id: id, text: "d", recipients: recipients, inReplyTo: nil, purpose: .reminder),
+            .drafted(id: id, text: "d", recipients: recipients, inReplyTo: nil, purpose: .other),
+            .itemAsked(id: id, text: "owner", access: .direct),
+            .itemAsked(id: id, text: "owner", access: nil),
+            .itemClassified(item: id, access: .judge),
+            .urgencyAssessed(
+                UrgencyAssessment(grounds: [.lifeOrLimb, .losesRelevance], reason: "child")),
+            .urgencyAssessed(UrgencyAssessment(grounds: [], reason: "routine")),
+            .receiptProposed(at: Instant(seconds: -5), reason: "phone log"),
+            .receiptConfirmed(operation),
+            .clarificationDelivered(message: id, at: Instant(seconds: 7)),
+            .clarified(message: id, at: Instant(seconds: 8)),
+            .judgeAsked(item: id, authority: "court", at: Instant(seconds: 9)),
+            .judgeDecided(item: id, isGranted: true, at: Instant(seconds: 9)),
+            .judgeDecided(item: id, isGranted: false, at: Instant(seconds: 9)),
+            .refusalReasoned(item: id, reason: "internal"),
+            .handlingSet(
+                HandlingCodes(isH1: true, isH2: true, restriction: "ask us"), base: .none),
+            .withdrawn(draft: id),
+            .revised(
+                draft: id, base: operation, text: "r", recipients: recipients, purpose: .other),
             .submitted(draft: id, revision: operation),
             .returned(draft: id, revision: operation, reason: "w"),
             .released(draft: id, revision: operation), .closed(reason: "c"), .reopened(reason: "o"),

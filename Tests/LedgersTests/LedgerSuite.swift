@@ -181,7 +181,9 @@ struct LedgerSuite {
             let draft = Identity(high: 5, low: 5)
             let recipients = [Recipient(partner: nil, channel: .mail, address: "x@pl.example")]
             let drafted = try Self.operation(
-                .drafted(id: draft, text: "Yes.", recipients: recipients, inReplyTo: nil), 2,
+                .drafted(
+                    id: draft, text: "Yes.", recipients: recipients, inReplyTo: nil,
+                    purpose: .answer([])), 2,
                 about: Self.about, by: .rasa)
             let answer = try Self.push(
                 ledger,

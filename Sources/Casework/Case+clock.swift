@@ -1,0 +1,98 @@
+extension Case {
+    /// A request has at most so many items: more is no request but a list.
+    public static let mostItems = 200
+
+    /// Whether a clock can run at all: not for our own requests and not for the archive.
+    public var hasClock: Bool { !opening.isArchive && !isOurs }
+
+    /// Whether the request counts as urgent: as assessed, else as claimed.
+    public var isUrgent: Bool { urgency?.isUrgent ?? opening.claimsUrgency }
+
+    /// What is still to be done: items without a final outcome; nil stands for the request as a whole.
+    public var openItems: [Item] { items.filter { !$0.isSettled } }
+
+    public func item(_ id: Identity) -> Item? { items.first { $0.id == id } }
+
+    /// The clock of an item, or of the request as a whole where it has none.
+    public func clock(of item: Item?, law: Law) -> Clock? {
+        guard hasClock else { return nil }
+        guard let item else { return Clock(facts, law: law) }
+        // An item with an access class of its own has its own limit; the request's stay shown only
+        // where it has none.
+        let shared = facts.filter { fact in
+            guard item.access != nil, case .limit(_, isAssessed: true) = fact.what else {
+                return true
+            }
+            return false
+        }
+        return Clock(shared + item.facts, law: law)
+    }
+
+    /// Every clock of the request with its item.
+    public func clocks(law: Law) -> [(item: Item?, clock: Clock)] {
+        guard hasClock else { return [] }
+        guard !items.isEmpty else { return clock(of: nil, law: law).map { [(nil, $0)] } ?? [] }
+        return items.compactMap { item in clock(of: item, law: law).map { (item, $0) } }
+    }
+
+    /// The clock that presses most: of those not ended the first to run out, then those that stand
+    /// still; nil where nothing is left to do.
+    public func clock(law: Law) -> Clock? {
+        guard state == .open else { return nil }
+        let open = clocks(law: law).map(\.clock).filter { !$0.isEnded }
+        return open.filter { $0.due != nil }.min { $0.due! < $1.due! } ?? open.first
+    }
+
+    /// The limit that a request stands under before anything is known of its items: the law that was
+    /// in force on the day of its receipt.
+    static func claimedLimit(of opening: Opening) -> TimeLimit {
+        let day = LocalTime(seconds: opening.receipt.at.seconds, offset: 0).day
+        let isOld = LawProfile.directive.inForce.map { day < $0 } ?? false
+        if isOld { return opening.claimsUrgency ? .oldUrgent : .oldOther }
+        return opening.claimsUrgency ? .urgentDirect : .other
+    }
+
+    static func facts(of opening: Opening, by officer: Identity) -> [ClockFact] {
+        let receipt = opening.receipt
+        return [
+            ClockFact(
+                at: receipt.at, .received(receipt.source),
+                by: receipt.source == .officer ? officer : nil),
+            ClockFact(at: receipt.at, .limit(claimedLimit(of: opening), isAssessed: false)),
+        ]
+    }
+
+    /// A place in the record for the next fact: later ones overrule earlier ones.
+    private var nextSequence: Int { facts.count + items.reduce(0) { $0 + $1.facts.count } + 1 }
+
+    mutating func record(
+        _ what: ClockFact.What, at instant: Instant, by officer: Identity?,
+        about ids: [Identity] = []
+    ) {
+        let fact = ClockFact(at: instant, what, sequence: nextSequence, by: officer)
+        guard !ids.isEmpty else {
+            facts.append(fact)
+            return
+        }
+        for index in items.indices where ids.contains(items[index].id) {
+            items[index].facts.append(fact)
+        }
+    }
+
+    /// Gives every item with an access class the limit that urgency and access yield.
+    mutating func refreshLimits(
+        _ ids: [Identity], at instant: Instant, by officer: Identity, isAssessed: Bool
+    ) {
+        for item in items where ids.contains(item.id) {
+            guard let access = item.access else { continue }
+            record(
+                .limit(access.limit(isUrgent: isUrgent), isAssessed: isAssessed), at: instant,
+                by: officer, about: [item.id])
+        }
+    }
+}
+
+extension Clock {
+    /// Answered, refused or closed.
+    public var isEnded: Bool { secondsLeft(at: receipt) == nil }
+}

@@ -1,0 +1,157 @@
+extension Case {
+    /// Folds an event that concerns what is asked for and its clocks.
+    mutating func applyToRequest(_ event: Event, by circumstances: Circumstances) {
+        let officer = circumstances.officer
+        let at = circumstances.at
+        switch event {
+        case .assessed(let limit):
+            record(.limit(limit, isAssessed: true), at: at, by: officer)
+            note("assessed: \(limit.sentence) (\(limit.article))", circumstances)
+        case .itemAsked(let id, let text, let access):
+            guard item(id) == nil else { return }
+            items.append(Item(id: id, number: items.count + 1, text: text, access: access))
+            refreshLimits([id], at: at, by: officer, isAssessed: urgency != nil)
+            note("item \(items.count): \(text)", circumstances)
+        case .itemClassified(let id, let access):
+            guard let index = items.firstIndex(where: { $0.id == id }) else {
+                raise("the item is not here", circumstances)
+                return
+            }
+            items[index].access = access
+            refreshLimits([id], at: at, by: officer, isAssessed: true)
+            note("item \(items[index].number): \(access.rawValue) access", circumstances)
+        case .urgencyAssessed(let assessment):
+            urgency = assessment
+            let limit: TimeLimit = assessment.isUrgent ? .urgentDirect : .other
+            record(.limit(limit, isAssessed: true), at: at, by: officer)
+            refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
+            let grounds = assessment.grounds.map(\.rawValue).sorted().joined(separator: ", ")
+            note(
+                assessment.isUrgent
+                    ? "urgent, \(grounds): \(assessment.reason)"
+                    : "not urgent: \(assessment.reason)", circumstances)
+        case .receiptProposed(let instant, let reason):
+            receiptCorrection = ReceiptCorrection(
+                operation: circumstances.operation, officer: officer, at: instant, reason: reason)
+            note("another receipt proposed, \(instant.rfc3339): \(reason)", circumstances)
+        case .receiptConfirmed(let operation):
+            guard let correction = receiptCorrection, correction.operation == operation else {
+                raise("the receipt that was confirmed is proposed no longer", circumstances)
+                return
+            }
+            receiptCorrection = nil
+            record(.receiptCorrected(to: correction.at), at: at, by: officer)
+            note("receipt corrected to \(correction.at.rfc3339)", circumstances)
+        case .handlingSet(let codes, let base): set(codes, base: base, circumstances)
+        default: applyToItem(event, by: circumstances)
+        }
+    }
+
+    private mutating func applyToItem(_ event: Event, by circumstances: Circumstances) {
+        let officer = circumstances.officer
+        switch event {
+        case .clarificationDelivered(let message, let instant):
+            guard let index = clarifications.firstIndex(where: { $0.message == message }) else {
+                raise("the clarification has not left the house", circumstances)
+                return
+            }
+            clarifications[index].deliveredAt = instant
+            let asked = clarifications[index]
+            record(
+                .clarificationDelivered(number: asked.number), at: instant, by: officer,
+                about: asked.items)
+            note("clarification reached the partner at \(instant.rfc3339)", circumstances)
+        case .clarified(let message, let instant):
+            guard let index = clarifications.firstIndex(where: { $0.message == message }) else {
+                raise("the clarification has not left the house", circumstances)
+                return
+            }
+            guard clarifications[index].answeredAt == nil else {
+                note("the clarification was recorded as answered before", circumstances)
+                return
+            }
+            clarifications[index].answeredAt = instant
+            let asked = clarifications[index]
+            record(.clarified(number: asked.number), at: instant, by: officer, about: asked.items)
+            note("clarification answered at \(instant.rfc3339)", circumstances)
+        case .judgeAsked(let id, let authority, let instant):
+            guard let index = items.firstIndex(where: { $0.id == id }) else { return }
+            guard items[index].judge == nil else {
+                note("a judge was asked before", circumstances)
+                return
+            }
+            items[index].judge = JudicialStep(authority: authority, askedAt: instant)
+            record(.judgeAsked, at: instant, by: officer, about: [id])
+            note("item \(items[index].number): judge asked, \(authority)", circumstances)
+        case .judgeDecided(let id, let isGranted, let instant):
+            guard let index = items.firstIndex(where: { $0.id == id }) else { return }
+            items[index].judge?.isGranted = isGranted
+            record(.judgeDecided(isGranted: isGranted), at: instant, by: officer, about: [id])
+            note(
+                "item \(items[index].number): judge \(isGranted ? "authorised" : "refused")",
+                circumstances)
+        case .refusalReasoned(let id, let reason):
+            guard let index = items.firstIndex(where: { $0.id == id }) else { return }
+            items[index].internalReason = reason
+            note("item \(items[index].number): reason of the refusal, internal", circumstances)
+        default: return
+        }
+    }
+
+    /// Of two settings made apart the stricter holds, and somebody looks at it.
+    private mutating func set(
+        _ codes: HandlingCodes, base: HandlingCodes, _ circumstances: Circumstances
+    ) {
+        if handling == base {
+            handling = codes
+            note("handling \(codes.text)", circumstances)
+        } else if handling != codes {
+            let both = handling.union(codes)
+            raise(
+                "handling was set to \(handling.text) and \(codes.text) apart: \(both.text) holds",
+                circumstances)
+            handling = both
+        }
+    }
+
+    /// What follows when a message has left.
+    mutating func settle(
+        _ purpose: Purpose, of message: Identity, by circumstances: Circumstances
+    ) {
+        let officer = circumstances.officer
+        let at = circumstances.at
+        switch purpose {
+        case .answer(let outcomes) where outcomes.isEmpty:
+            record(.answered, at: at, by: officer)
+            for index in items.indices where !items[index].isSettled {
+                items[index].outcome = .full
+            }
+        case .answer(let outcomes):
+            for one in outcomes {
+                guard let index = items.firstIndex(where: { $0.id == one.item }),
+                    !items[index].isSettled
+                else { continue }
+                items[index].outcome = one.outcome
+                note("item \(items[index].number): \(one.outcome.sentence)", circumstances)
+                switch one.outcome {
+                case .full, .negative: record(.answered, at: at, by: officer, about: [one.item])
+                case .refused(let ground):
+                    record(.refused(ground), at: at, by: officer, about: [one.item])
+                case .partial, .interim: break
+                }
+            }
+        case .clarification(let asked):
+            let known = asked.filter { item($0) != nil }
+            let number = clarifications.count + 1
+            clarifications.append(
+                ClarificationAsked(message: message, number: number, items: known, askedAt: at))
+            record(.clarificationAsked(number: number), at: at, by: officer, about: known)
+        case .extended(let id, let expected, let reason):
+            guard let index = items.firstIndex(where: { $0.id == id }) else { return }
+            items[index].judge?.expected = expected
+            record(
+                .partnerTold(expected: expected, reason: reason), at: at, by: officer, about: [id])
+        case .acknowledgement, .reminder, .other: break
+        }
+    }
+}

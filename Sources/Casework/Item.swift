@@ -1,0 +1,251 @@
+/// How what is asked for can be had: with urgency it decides the time limit (Art 2 and 5(1)).
+public enum Access: String, Numbered, Sendable {
+    /// In a database that the contact point or an authority can query.
+    case direct
+    /// From another authority or a private party, without coercion.
+    case indirect
+    /// Only with a judicial authorisation (Art 9); it is indirectly accessible until then.
+    case judge
+
+    public func limit(isUrgent: Bool) -> TimeLimit {
+        guard isUrgent else { return .other }
+        return self == .direct ? .urgentDirect : .urgentIndirect
+    }
+}
+
+/// The grounds of Art 4(4): a request is urgent only if at least one is objectively true.
+public enum UrgencyGround: String, Numbered, Sendable {
+    case publicSecurity = "U1"
+    case lifeOrLimb = "U2"
+    case deprivationOfLiberty = "U3"
+    case losesRelevance = "U4"
+
+    public var sentence: String {
+        switch self {
+        case .publicSecurity: "an immediate, serious threat to public security"
+        case .lifeOrLimb: "imminent danger to life or physical integrity"
+        case .deprivationOfLiberty:
+            "a decision that may keep somebody under measures up to deprivation of liberty"
+        case .losesRelevance:
+            "the information loses its relevance if it is not given at once, and is important"
+        }
+    }
+}
+
+/// What an officer has decided about a request's urgency; the claim stays beside it.
+public struct UrgencyAssessment: Hashable, Sendable {
+    /// Empty: not urgent.
+    public let grounds: Set<UrgencyGround>
+    public let reason: String
+
+    public init(grounds: Set<UrgencyGround>, reason: String) {
+        self.grounds = grounds
+        self.reason = reason
+    }
+
+    public var isUrgent: Bool { !grounds.isEmpty }
+}
+
+/// What came of an item.
+public enum Outcome: Hashable, Sendable {
+    case full
+    /// In part: the rest keeps its clock.
+    case partial
+    /// Looked for, and nothing found.
+    case negative
+    /// Nothing yet: the partner knows that it is worked on.
+    case interim
+    case refused(RefusalGround)
+
+    public var isFinal: Bool {
+        switch self {
+        case .full, .negative, .refused: true
+        case .partial, .interim: false
+        }
+    }
+
+    public var id: String {
+        switch self {
+        case .full: "full"
+        case .partial: "partial"
+        case .negative: "negative"
+        case .interim: "interim"
+        case .refused(let ground): "refused:\(ground.rawValue)"
+        }
+    }
+
+    /// As `desk do` and keys write it: `full`, `refused:6.1.g.ii`.
+    public init?(id: String) {
+        switch id {
+        case "full": self = .full
+        case "partial": self = .partial
+        case "negative": self = .negative
+        case "interim": self = .interim
+        default:
+            guard id.hasPrefix("refused:"),
+                let ground = RefusalGround(rawValue: String(id.dropFirst("refused:".count)))
+            else { return nil }
+            self = .refused(ground)
+        }
+    }
+
+    public var sentence: String {
+        switch self {
+        case .full: "answered in full"
+        case .partial: "answered in part"
+        case .negative: "answered: nothing found"
+        case .interim: "interim answer"
+        case .refused(let ground): "refused, \(ground.rawValue)"
+        }
+    }
+}
+
+/// What a message does to one item when it leaves.
+public struct ItemOutcome: Hashable, Sendable {
+    public let item: Identity
+    public let outcome: Outcome
+
+    public init(item: Identity, outcome: Outcome) {
+        self.item = item
+        self.outcome = outcome
+    }
+}
+
+/// One thing asked for within a request, with its own access, clock and outcome.
+public struct Item: Hashable, Sendable {
+    public let id: Identity
+    /// As officers name it, from 1.
+    public let number: Int
+    public let text: String
+    public internal(set) var access: Access?
+    public internal(set) var outcome: Outcome?
+    public internal(set) var facts: [ClockFact] = []
+    /// Why it was refused, for the house alone: no message is made of it.
+    public internal(set) var internalReason = ""
+    public internal(set) var judge: JudicialStep?
+
+    public var isSettled: Bool { outcome?.isFinal ?? false }
+}
+
+/// A judicial authorisation for one item (Art 5(2) and 9).
+public struct JudicialStep: Hashable, Sendable {
+    public let authority: String
+    public let askedAt: Instant
+    public internal(set) var expected: Instant?
+    public internal(set) var isGranted: Bool?
+}
+
+/// What a message that we write is for: what follows when it leaves.
+public enum Purpose: Hashable, Sendable {
+    /// Settles items; an empty list settles all that is open, in full.
+    case answer([ItemOutcome])
+    /// Asks the partner for more (Art 6(3)) about these items; an empty list means all.
+    case clarification([Identity])
+    /// Tells that a judge must decide, until when and why (Art 5(2)).
+    case extended(item: Identity, expected: Instant, reason: String)
+    case acknowledgement
+    case reminder
+    /// A request of ours, or anything that touches no clock.
+    case other
+
+    public var title: String {
+        switch self {
+        case .answer: "answer"
+        case .clarification: "clarification"
+        case .extended: "extension"
+        case .acknowledgement: "acknowledgement"
+        case .reminder: "reminder"
+        case .other: "message"
+        }
+    }
+}
+
+/// A question that left us, and when the clock stood still for it.
+public struct ClarificationAsked: Hashable, Sendable {
+    public let message: Identity
+    public let number: Int
+    public let items: [Identity]
+    public let askedAt: Instant
+    public internal(set) var deliveredAt: Instant?
+    public internal(set) var answeredAt: Instant?
+}
+
+/// A receipt that an officer says was another; a second officer confirms it.
+public struct ReceiptCorrection: Hashable, Sendable {
+    public let operation: OperationID
+    public let officer: Identity
+    public let at: Instant
+    public let reason: String
+}
+
+/// The codes H0 to H3 of Europol's handling of information, combinable.
+public struct HandlingCodes: Hashable, Sendable {
+    /// Not in court without the provider's permission.
+    public let isH1: Bool
+    /// No onward dissemination without the provider's permission.
+    public let isH2: Bool
+    /// H3: another restriction, in words; empty where there is none.
+    public let restriction: String
+
+    public init(isH1: Bool = false, isH2: Bool = false, restriction: String = "") {
+        self.isH1 = isH1
+        self.isH2 = isH2
+        self.restriction = restriction
+    }
+
+    public static let none = HandlingCodes()
+
+    /// `H0`, `H1+H2`, `H3`.
+    public var text: String {
+        var codes: [String] = []
+        if isH1 { codes.append("H1") }
+        if isH2 { codes.append("H2") }
+        if !restriction.isEmpty { codes.append("H3") }
+        return codes.isEmpty ? "H0" : codes.joined(separator: "+")
+    }
+
+    /// Nil where a code is none; `restriction` gives H3 its words.
+    public init?(text: String, restriction: String = "") {
+        var isH1 = false
+        var isH2 = false
+        var isH3 = false
+        for code in text.uppercased().split(whereSeparator: { "+, ".contains($0) }) {
+            switch code {
+            case "H0": break
+            case "H1": isH1 = true
+            case "H2": isH2 = true
+            case "H3": isH3 = true
+            default: return nil
+            }
+        }
+        guard isH3 == !restriction.isEmpty else { return nil }
+        self.init(isH1: isH1, isH2: isH2, restriction: restriction)
+    }
+
+    public func isStricter(than other: HandlingCodes) -> Bool {
+        self != other && union(other) == self
+    }
+
+    /// What both demand.
+    public func union(_ other: HandlingCodes) -> HandlingCodes {
+        var words = restriction
+        if words.isEmpty {
+            words = other.restriction
+        } else if !other.restriction.isEmpty, !words.contains(other.restriction) {
+            words =
+                other.restriction.contains(words)
+                ? other.restriction : "\(words); \(other.restriction)"
+        }
+        return HandlingCodes(
+            isH1: isH1 || other.isH1, isH2: isH2 || other.isH2, restriction: words)
+    }
+
+    /// What each code forbids, for the officer who reads it.
+    public var sentences: [String] {
+        var sentences: [String] = []
+        if isH1 { sentences.append("not in court without the provider's permission") }
+        if isH2 { sentences.append("not passed on without the provider's permission") }
+        if !restriction.isEmpty { sentences.append(restriction) }
+        return sentences
+    }
+}

@@ -1,0 +1,101 @@
+/// What may be decided about a request, its items and their clocks.
+func decideRequest(
+    _ act: Act, on subject: Case, by officer: Officer
+) throws(Objection) -> Event {
+    guard subject.state == .open else { throw .caseIsClosed }
+    switch act {
+    case .askItem(let id, let text, let access):
+        try demand(text, "item", most: Limits.name * 4)
+        guard subject.items.count < Case.mostItems else { throw .tooManyItems(Case.mostItems) }
+        return .itemAsked(id: id, text: text, access: access)
+    case .classify(let id, let access):
+        _ = try openItem(id, in: subject)
+        return .itemClassified(item: id, access: access)
+    case .assessUrgency(let assessment):
+        guard subject.hasClock else { throw .noClock }
+        try demand(assessment.reason, "reason", most: Limits.name * 4)
+        return .urgencyAssessed(assessment)
+    case .proposeReceipt(let instant, let reason):
+        guard subject.hasClock else { throw .noClock }
+        try demand(reason, "reason", most: Limits.name * 4)
+        return .receiptProposed(at: instant, reason: reason)
+    case .confirmReceipt:
+        guard let correction = subject.receiptCorrection else { throw .noReceiptCorrection }
+        guard correction.officer != officer.id else { throw .proposerMayNotConfirm }
+        return .receiptConfirmed(correction.operation)
+    case .setHandling(let codes, let base):
+        guard codes.restriction.utf8.count <= Limits.name * 4 else {
+            throw .tooLong(
+                what: "restriction", limit: Limits.name * 4, actual: codes.restriction.utf8.count)
+        }
+        // Lifting a code is the provider's right; on our own requests that is us.
+        guard subject.isOurs || base.union(codes) == codes else { throw .handlingMayNotDrop(base) }
+        return .handlingSet(codes, base: base)
+    default: return try decideItem(act, on: subject)
+    }
+}
+
+private func decideItem(_ act: Act, on subject: Case) throws(Objection) -> Event {
+    switch act {
+    case .recordDelivery(let message, let instant):
+        let asked = try clarification(message, in: subject)
+        guard instant >= asked.askedAt else { throw .before("it was asked") }
+        return .clarificationDelivered(message: message, at: instant)
+    case .recordClarification(let message, let instant):
+        let asked = try clarification(message, in: subject)
+        guard asked.answeredAt == nil else { throw .clarificationAnswered }
+        guard instant >= asked.askedAt else { throw .before("it was asked") }
+        return .clarified(message: message, at: instant)
+    case .askJudge(let id, let authority, let instant):
+        let item = try openItem(id, in: subject)
+        guard item.judge == nil else { throw .judgeAskedAlready(item.number) }
+        try demand(authority, "authority", most: Limits.name * 4)
+        return .judgeAsked(item: id, authority: authority, at: instant)
+    case .recordJudgment(let id, let isGranted, let instant):
+        let item = try openItem(id, in: subject)
+        guard let judge = item.judge else { throw .noJudgeAsked(item.number) }
+        guard instant >= judge.askedAt else { throw .before("the judge was asked") }
+        return .judgeDecided(item: id, isGranted: isGranted, at: instant)
+    case .reasonRefusal(let id, let reason):
+        _ = try openItem(id, in: subject)
+        try demand(reason, "reason", most: Limits.name * 4)
+        return .refusalReasoned(item: id, reason: reason)
+    default: throw .noSuchItem
+    }
+}
+
+/// Whether a message may be written for a purpose as the case stands.
+func check(
+    _ purpose: Purpose, text: String, in subject: Case
+) throws(Objection) {
+    switch purpose {
+    case .answer(let outcomes):
+        for one in outcomes { _ = try openItem(one.item, in: subject) }
+    case .clarification(let ids):
+        for id in ids { _ = try openItem(id, in: subject) }
+    case .extended(let id, _, let reason):
+        let item = try openItem(id, in: subject)
+        guard item.judge != nil else { throw .noJudgeAsked(item.number) }
+        try demand(reason, "reason", most: Limits.name * 4)
+    case .acknowledgement, .reminder, .other: break
+    }
+    // What ground f protects must not leave by the text that tells of the refusal.
+    for item in subject.items where item.internalReason.count > 12 {
+        if text.contains(item.internalReason) { throw .internalReasonLeaks }
+    }
+}
+
+private func openItem(_ id: Identity, in subject: Case) throws(Objection) -> Item {
+    guard let item = subject.item(id) else { throw .noSuchItem }
+    guard !item.isSettled else { throw .itemSettled(item.number) }
+    return item
+}
+
+private func clarification(
+    _ message: Identity, in subject: Case
+) throws(Objection) -> ClarificationAsked {
+    guard let asked = subject.clarifications.first(where: { $0.message == message }) else {
+        throw .noSuchClarification
+    }
+    return asked
+}

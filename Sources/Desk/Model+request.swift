@@ -1,0 +1,205 @@
+internal import Casework
+internal import Commands
+internal import Drawing
+
+/// Commands on what is asked for: items, urgency, clarifications, judges, refusals, handling.
+extension Model {
+    struct Reason: Error { let sentence: String }
+
+    static let requestCommands: Set<String> = [
+        "item", "item-direct", "item-indirect", "item-judge", "clarify", "clarified",
+        "acknowledge", "refuse", "judge", "judge-granted", "judge-refused", "extend",
+        "urgent-security", "urgent-life", "urgent-freedom", "urgent-relevance", "not-urgent",
+        "handling", "receipt", "confirm-receipt", "withdraw",
+    ]
+
+    private static let grounds: [String: Set<UrgencyGround>] = [
+        "urgent-security": [.publicSecurity], "urgent-life": [.lifeOrLimb],
+        "urgent-freedom": [.deprivationOfLiberty], "urgent-relevance": [.losesRelevance],
+        "not-urgent": [],
+    ]
+
+    private static let accesses: [String: Access] = [
+        "item-direct": .direct, "item-indirect": .indirect, "item-judge": .judge,
+    ]
+
+    mutating func runOnRequest(_ id: String, _ shown: CaseModel) -> [Work] {
+        let subject = shown.subject
+        if let grounds = Self.grounds[id] {
+            ask(.urgency(grounds))
+            return []
+        }
+        if let access = Self.accesses[id], let item = shown.item {
+            return wish(.classify(item.id, access))
+        }
+        switch id {
+        case "items": self.shown?.tab = .items
+        case "item": ask(.item)
+        case "handling": ask(.handling, subject.handling.text)
+        case "receipt": ask(.receipt)
+        case "confirm-receipt": return wish(.confirmReceipt)
+        case "clarify":
+            let about = shown.tab == .items ? shown.item.map { [$0.id] } ?? [] : []
+            write(.clarification(about), "To answer your request \(theirs(subject)) we need: ")
+        case "acknowledge":
+            write(
+                .acknowledgement,
+                "We have received your request \(theirs(subject)) and work on it under our reference \(subject.reference)."
+            )
+        case "clarified":
+            guard let asked = waiting(subject) else { return [] }
+            return wish(.clarified(message: asked.message))
+        case "judge": shown.item.map { ask(.judge($0.id)) }
+        case "judge-granted", "judge-refused":
+            guard let item = shown.item else { return [] }
+            return wish(.judged(item.id, isGranted: id == "judge-granted"))
+        case "extend": shown.item.map { ask(.extend($0.id)) }
+        case "refuse": shown.item.map { ask(.refuse($0.id)) }
+        case "withdraw":
+            guard let draft = shown.openDraft(of: officer.id) else { return [] }
+            return wish(.withdraw(draft: draft.id))
+        default: say("The command \(id) is not known here.", isFailure: true)
+        }
+        return []
+    }
+
+    /// The act that a command stands for, to ask the rules before it is tried; nil where a line must
+    /// be typed first.
+    func requestAct(_ id: String, _ shown: CaseModel) -> Result<Act, Reason>? {
+        let subject = shown.subject
+        func onItem(_ act: (Item) -> Act) -> Result<Act, Reason> {
+            guard let item = shown.item else {
+                return .failure(Reason(sentence: "The request has no item yet: i i names one."))
+            }
+            return .success(act(item))
+        }
+        if Self.grounds[id] != nil {
+            return .success(.assessUrgency(UrgencyAssessment(grounds: [], reason: "–")))
+        }
+        if let access = Self.accesses[id] {
+            return onItem { .classify(item: $0.id, access: access) }
+        }
+        switch id {
+        case "item": return .success(.askItem(id: subject.id, text: "–", access: nil))
+        case "judge":
+            return onItem { .askJudge(item: $0.id, authority: "–", at: now) }
+        case "judge-granted", "judge-refused":
+            return onItem { .recordJudgment(item: $0.id, isGranted: true, at: now) }
+        case "refuse":
+            return onItem {
+                draft(.answer([ItemOutcome(item: $0.id, outcome: .refused(.unavailable))]), subject)
+            }
+        case "extend":
+            return onItem { draft(.extended(item: $0.id, expected: now, reason: "–"), subject) }
+        case "clarify", "acknowledge": return .success(draft(.acknowledgement, subject))
+        case "clarified":
+            guard let asked = waiting(subject) else {
+                return .failure(
+                    Reason(sentence: Objection.noSuchClarification.sentence { _ in "" }))
+            }
+            return .success(.recordClarification(message: asked.message, at: now))
+        case "confirm-receipt": return .success(.confirmReceipt)
+        case "receipt": return .success(.proposeReceipt(at: now, reason: "–"))
+        case "handling":
+            return .success(.setHandling(subject.handling, base: subject.handling))
+        case "withdraw":
+            guard let draft = shown.openDraft(of: officer.id) else {
+                return .failure(Reason(sentence: "There is no open draft to withdraw."))
+            }
+            return .success(.withdraw(draft: draft.id))
+        default: return nil
+        }
+    }
+
+    private func draft(_ purpose: Casework.Purpose, _ subject: Case) -> Act {
+        .draft(
+            id: subject.id, text: "–", recipients: subject.replyRecipients, inReplyTo: nil,
+            purpose: purpose)
+    }
+
+    private func waiting(_ subject: Case) -> ClarificationAsked? {
+        subject.clarifications.first { $0.answeredAt == nil }
+    }
+
+    /// What the partner calls the matter: the title of his request.
+    private func theirs(_ subject: Case) -> String { "“\(subject.title)”" }
+
+    private mutating func ask(_ purpose: Overlay.Prompt.Purpose, _ text: String = "") {
+        overlay = .prompt(Overlay.Prompt(purpose: purpose, text: text))
+    }
+
+    private mutating func write(_ purpose: Casework.Purpose, _ text: String) {
+        guard let shown else { return }
+        self.shown?.tab = .thread
+        editor = EditorModel(
+            .reply(draft: nil, for: purpose), about: shown.subject.id, text: text)
+    }
+
+    // MARK: What was typed
+
+    mutating func answerOnRequest(_ prompt: Overlay.Prompt) -> [Work] {
+        guard let subject = shown?.subject else { return [] }
+        let text = prompt.text
+        switch prompt.purpose {
+        case .item: return wish(.askItem(text))
+        case .urgency(let grounds):
+            return wish(.assessUrgency(UrgencyAssessment(grounds: grounds, reason: text)))
+        case .judge(let item): return wish(.askJudge(item, authority: text))
+        case .handling:
+            let words = text.split(separator: ":", maxSplits: 1).map(String.init)
+            let restriction =
+                words.count > 1 ? String(words[1].trimmingPrefix(while: \.isWhitespace)) : ""
+            guard let codes = HandlingCodes(text: words.first ?? "", restriction: restriction)
+            else {
+                say(
+                    "Write H0, H1, H2 or H1+H2; H3 with its words: H3: ask us first.",
+                    isFailure: true)
+                return []
+            }
+            return wish(.handle(codes, base: subject.handling))
+        case .receipt:
+            guard let (instant, reason) = instantAndReason(text) else { return [] }
+            return wish(.proposeReceipt(instant, reason: reason))
+        case .refuse(let item):
+            guard let ground = RefusalGround(rawValue: text.lowercased()) else {
+                say(
+                    "“\(text)” is no ground: there are \(RefusalGround.allCases.map(\.rawValue).joined(separator: ", ")).",
+                    isFailure: true)
+                return []
+            }
+            write(
+                .answer([ItemOutcome(item: item, outcome: .refused(ground))]),
+                ground.outgoingWording)
+        case .extend(let item):
+            guard let (instant, reason) = instantAndReason(text) else { return [] }
+            let local = zone.local(instant)
+            write(
+                .extended(item: item, expected: instant, reason: reason),
+                "A judicial authorisation is needed for a part of your request \(theirs(subject)). We expect to answer by \(local.day) \(local.clock). Reasons: \(reason)"
+            )
+        default: break
+        }
+        return []
+    }
+
+    /// `2026-11-27 10:00 why`, in the house's zone.
+    private mutating func instantAndReason(_ text: String) -> (Instant, String)? {
+        let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+        guard words.count == 3 else {
+            say(
+                "Write day, time and reason: 2026-11-27 10:00 the court sits on Friday.",
+                isFailure: true)
+            return nil
+        }
+        // Read as if in UTC, then placed into the house's zone.
+        guard let wall = Instant(rfc3339: "\(words[0])T\(words[1]):00Z") else {
+            say(
+                "“\(words[0]) \(words[1])” is no day and time: write 2026-11-27 10:00.",
+                isFailure: true)
+            return nil
+        }
+        let local = LocalTime(seconds: wall.seconds, offset: 0)
+        let second = local.hour * 3600 + local.minute * 60
+        return (zone.instant(of: local.day, second: second), words[2])
+    }
+}

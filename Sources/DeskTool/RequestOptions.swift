@@ -1,0 +1,123 @@
+internal import ArgumentParser
+internal import Casework
+
+/// What `desk do` must know for acts on a request's items and clocks.
+struct RequestOptions: ParsableArguments {
+    @Option(help: "An item by its number; for reply 1=full, 2=partial, 3=refused:6.1.g.ii.")
+    var item: [String] = []
+    @Option(help: "How an item can be had: direct, indirect, judge.") var access: String?
+    @Option(help: "A ground of urgency, U1 to U4, for urgency; none means not urgent.")
+    var ground: [String] = []
+    @Option(help: "When it was so (RFC 3339; else now).") var at: String?
+    @Option(help: "Until when an answer is expected, for extend (RFC 3339).") var until: String?
+    @Option(help: "yes or no, for judged.") var granted: String?
+    @Option(help: "H0, H1+H2 …, for handling.") var codes: String?
+    @Option(help: "What H3 says, for handling.") var restriction = ""
+
+    func act(
+        _ name: String, _ subject: Case, text: () throws -> String, reason: () throws -> String
+    ) throws -> Act {
+        switch name {
+        case "item":
+            return .askItem(
+                id: .random(), text: try text(), access: try access.map { _ in try demandAccess() })
+        case "classify": return .classify(item: try item(subject).id, access: try demandAccess())
+        case "urgency":
+            let grounds = try ground.map { word in
+                guard let ground = UrgencyGround(rawValue: word.uppercased()) else {
+                    throw Failure.arguments(
+                        "“\(word)” is no ground of urgency: there are U1 to U4.")
+                }
+                return ground
+            }
+            return .assessUrgency(
+                UrgencyAssessment(grounds: Set(grounds), reason: try reason()))
+        case "delivered":
+            return .recordDelivery(message: try asked(subject).message, at: try instant(at))
+        case "clarified":
+            return .recordClarification(message: try asked(subject).message, at: try instant(at))
+        case "judge":
+            return .askJudge(
+                item: try item(subject).id, authority: try text(), at: try instant(at))
+        case "judged":
+            guard let granted, ["yes", "no"].contains(granted) else {
+                throw Failure.arguments("Say what the judge decided: --granted yes or no.")
+            }
+            return .recordJudgment(
+                item: try item(subject).id, isGranted: granted == "yes", at: try instant(at))
+        case "reason": return .reasonRefusal(item: try item(subject).id, reason: try reason())
+        case "receipt":
+            guard let at else { throw Failure.arguments("Say when it was received: --at INSTANT.") }
+            let received = try instant(at)
+            guard received <= System.now else { throw Objection.receiptNotInPast }
+            return .proposeReceipt(at: received, reason: try reason())
+        case "confirm-receipt": return .confirmReceipt
+        default:
+            guard let codes = codes.flatMap({ HandlingCodes(text: $0, restriction: restriction) })
+            else {
+                throw Failure.arguments(
+                    "Say which codes: --codes H0, H1, H2, H1+H2; H3 with --restriction TEXT.")
+            }
+            return .setHandling(codes, base: subject.handling)
+        }
+    }
+
+    func instant(_ text: String?) throws -> Instant {
+        guard let text else { return System.now }
+        guard let instant = Instant(rfc3339: text) else {
+            throw Failure.arguments(
+                "“\(text)” is no instant: write it as 2026-11-25T14:02:00+02:00.")
+        }
+        return instant
+    }
+
+    func item(_ subject: Case) throws -> Item {
+        let found = try items(subject)
+        guard found.count == 1 else {
+            throw Failure.arguments(
+                "Say which item: --item N (the case has \(subject.items.count)).")
+        }
+        return found[0]
+    }
+
+    func items(_ subject: Case) throws -> [Item] {
+        try item.map { word in
+            guard let number = Int(word),
+                let found = subject.items.first(where: { $0.number == number })
+            else { throw Failure.arguments("The case has no item \(word).") }
+            return found
+        }
+    }
+
+    /// What a reply settles: nothing said means all of it.
+    func answer(_ subject: Case) throws -> Purpose {
+        .answer(
+            try item.map { word in
+                let parts = word.split(separator: "=", maxSplits: 1)
+                guard parts.count == 2, let number = Int(parts[0]),
+                    let found = subject.items.first(where: { $0.number == number }),
+                    let outcome = Outcome(id: String(parts[1]))
+                else {
+                    throw Failure.arguments(
+                        "“\(word)” says nothing: write an item's number and what comes of it, as 1=full, 2=partial, 3=negative, 4=refused:6.1.f.ii."
+                    )
+                }
+                return ItemOutcome(item: found.id, outcome: outcome)
+            })
+    }
+
+    private func demandAccess() throws -> Access {
+        guard let access = access.flatMap({ Access(rawValue: $0) }) else {
+            throw Failure.arguments("Say how it can be had: --access direct, indirect or judge.")
+        }
+        return access
+    }
+
+    /// The clarification that waits for the partner longest.
+    private func asked(_ subject: Case) throws -> ClarificationAsked {
+        guard let asked = subject.clarifications.first(where: { $0.answeredAt == nil }) else {
+            throw Objection.noSuchClarification
+        }
+        return asked
+    }
+}

@@ -1,0 +1,252 @@
+import Casework
+import TestKit
+import Testing
+
+/// A request with several items from its arrival to its last answer, by the rules.
+struct RequestTests {
+    static let recipients = [
+        Recipient(partner: PartnerCode("PL"), channel: .mail, address: "spoc@pl.example")
+    ]
+    static let owner = Identity(high: 7, low: 1)
+    static let calls = Identity(high: 7, low: 2)
+    static let draft = Identity(high: 7, low: 9)
+
+    /// A case whose hours are told: each act happens at a given hour after receipt.
+    struct Office {
+        var subject: Case?
+        let id: Identity
+        var counter: UInt64 = 0
+
+        init() throws {
+            let message = mail(1)
+            id = message.id
+            try act(.open(opening(message, isUrgent: true)), by: .rasa, hour: 0)
+        }
+
+        mutating func act(_ act: Act, by person: Person, hour: Double) throws(Objection) {
+            for event in try Casework.decide(act, on: subject, about: id, by: person.officer) {
+                apply(event, by: person, hour: hour)
+            }
+        }
+
+        mutating func apply(_ event: Event, by person: Person, hour: Double) {
+            counter += 1
+            let circumstances = Circumstances(
+                operation: OperationID(replica: id, counter: counter), officer: person.officer.id,
+                role: person.officer.role, unit: person.officer.unit, at: RequestTests.at(hour),
+                position: Int64(counter))
+            if subject == nil, case .opened(let opening) = event {
+                subject = Case(id: id, opening: opening, by: circumstances)
+            } else {
+                subject?.apply(event, by: circumstances)
+            }
+        }
+
+        /// Drafts, submits and releases in one go.
+        mutating func send(
+            _ purpose: Purpose, _ text: String = "Text.", number: UInt64 = 9, hour: Double
+        ) throws(Objection) {
+            let id = Identity(high: 7, low: number)
+            try act(
+                .draft(
+                    id: id, text: text, recipients: RequestTests.recipients, inReplyTo: nil,
+                    purpose: purpose), by: .rasa, hour: hour)
+            try act(.submit(draft: id), by: .rasa, hour: hour)
+            try act(.release(draft: id), by: .vytas, hour: hour)
+        }
+
+        func hours(_ item: Identity?) -> Double? {
+            let found = item.flatMap { subject?.item($0) }
+            return subject?.clock(of: found, law: .elapsed)?.due.map {
+                Double($0.seconds(since: RequestTests.at(0))) / 3600
+            }
+        }
+    }
+
+    static func at(_ hour: Double) -> Instant {
+        Noon.instant.advanced(seconds: Int64(hour * 3600))
+    }
+
+    static func asked() throws -> Office {
+        var office = try Office()
+        try office.act(
+            .askItem(id: owner, text: "owner of GJA 771", access: .direct), by: .rasa, hour: 0.1)
+        try office.act(
+            .askItem(id: calls, text: "calls on 24 Nov", access: .judge), by: .rasa, hour: 0.1)
+        return office
+    }
+
+    @Test func eachItemHasItsOwnClock() throws {
+        let office = try Self.asked()
+        #expect(office.hours(Self.owner) == 8)
+        #expect(office.hours(Self.calls) == 72)
+        #expect(office.subject?.clock(law: .elapsed)?.limit == .urgentDirect)
+    }
+
+    @Test func partlyAnsweredAndPartlyRefused() throws {
+        var office = try Self.asked()
+        try office.send(
+            .answer([ItemOutcome(item: Self.owner, outcome: .full)]), number: 10, hour: 5)
+        #expect(office.subject?.item(Self.owner)?.outcome == .full)
+        #expect(office.subject?.clock(law: .elapsed)?.limit == .urgentIndirect)
+        #expect(office.hours(Self.calls) == 72)
+        try office.send(
+            .answer([ItemOutcome(item: Self.calls, outcome: .refused(.judgeRefused))]), number: 11,
+            hour: 70)
+        #expect(office.subject?.clock(law: .elapsed) == nil)
+        let clocks = try #require(office.subject?.clocks(law: .elapsed))
+        #expect(
+            clocks.map { $0.clock.state(at: Self.at(100)) } == [
+                .met(at: Self.at(5)), .closed(.judgeRefused),
+            ])
+    }
+
+    @Test func anInterimOrPartialAnswerStopsNothing() throws {
+        var office = try Self.asked()
+        try office.send(
+            .answer([
+                ItemOutcome(item: Self.owner, outcome: .interim),
+                ItemOutcome(item: Self.calls, outcome: .partial),
+            ]), hour: 2)
+        #expect(office.hours(Self.owner) == 8)
+        #expect(office.subject?.openItems.count == 2)
+    }
+
+    @Test func aClarificationStopsItsItemsAlone() throws {
+        var office = try Self.asked()
+        try office.send(.clarification([Self.owner]), number: 12, hour: 3)
+        #expect(office.hours(Self.owner) == nil)
+        #expect(office.hours(Self.calls) == 72)
+        let message = Identity(high: 7, low: 12)
+        try office.act(
+            .recordDelivery(message: message, at: Self.at(4)), by: .rasa, hour: 6)
+        try office.act(
+            .recordClarification(message: message, at: Self.at(24)), by: .rasa, hour: 24)
+        #expect(office.hours(Self.owner) == 28)
+        #expect(throws: Objection.clarificationAnswered) {
+            try office.act(
+                .recordClarification(message: message, at: Self.at(25)), by: .rasa, hour: 25)
+        }
+    }
+
+    @Test func aJudgeMustBeAskedBeforeThePartnerIsTold() throws {
+        var office = try Self.asked()
+        let told = Purpose.extended(
+            item: Self.calls, expected: Self.at(120), reason: "the court sits on Friday")
+        #expect(throws: Objection.noJudgeAsked(2)) { try office.send(told, hour: 1) }
+        try office.act(
+            .askJudge(item: Self.calls, authority: "Vilnius court", at: Self.at(1)), by: .rasa,
+            hour: 1)
+        try office.send(told, hour: 2)
+        #expect(office.hours(Self.calls) == 120)
+        #expect(office.hours(Self.owner) == 8)
+        let item = try #require(office.subject?.item(Self.calls))
+        #expect(
+            office.subject?.clock(of: item, law: .elapsed)?.state(at: Self.at(100))
+                == .extended(until: Self.at(120)))
+        #expect(throws: Objection.judgeAskedAlready(2)) {
+            try office.act(
+                .askJudge(item: Self.calls, authority: "again", at: Self.at(3)), by: .rasa, hour: 3)
+        }
+    }
+
+    /// Case B5 for items: urgency reassessed after a pause keeps the pause.
+    @Test func urgencyReassessed() throws {
+        var office = try Self.asked()
+        try office.act(
+            .assessUrgency(UrgencyAssessment(grounds: [], reason: "no ground applies")),
+            by: .vytas, hour: 2)
+        #expect(office.hours(Self.owner) == 168)
+        try office.send(.clarification([]), number: 13, hour: 10)
+        try office.act(
+            .recordClarification(message: Identity(high: 7, low: 13), at: Self.at(20)), by: .rasa,
+            hour: 20)
+        try office.act(
+            .assessUrgency(
+                UrgencyAssessment(grounds: [.lifeOrLimb], reason: "a child is missing")),
+            by: .vytas, hour: 21)
+        #expect(office.hours(Self.owner) == 18)
+        #expect(office.hours(Self.calls) == 82)
+        let steps = office.subject?.clocks(law: .elapsed).first?.clock.steps ?? []
+        #expect(steps.filter { $0.what == "assessed" }.count == 2)
+    }
+
+    @Test func aReceiptIsCorrectedByTwo() throws {
+        var office = try Office()
+        #expect(throws: Objection.noReceiptCorrection) {
+            try office.act(.confirmReceipt, by: .vytas, hour: 1)
+        }
+        try office.act(
+            .proposeReceipt(at: Self.at(-2), reason: "the phone log says so"), by: .rasa, hour: 1)
+        #expect(office.hours(nil) == 8)
+        #expect(throws: Objection.proposerMayNotConfirm) {
+            try office.act(.confirmReceipt, by: .rasa, hour: 1)
+        }
+        try office.act(.confirmReceipt, by: .vytas, hour: 1)
+        #expect(office.hours(nil) == 6)
+    }
+
+    @Test func whatIsInternalDoesNotLeave() throws {
+        var office = try Self.asked()
+        let reason = "suspect is under surveillance until Friday"
+        try office.act(.reasonRefusal(item: Self.calls, reason: reason), by: .rasa, hour: 1)
+        #expect(throws: Objection.internalReasonLeaks) {
+            try office.send(
+                .answer([ItemOutcome(item: Self.calls, outcome: .refused(.investigationOrSafety))]),
+                "We refuse because the \(reason).", hour: 2)
+        }
+        for ground in RefusalGround.allCases where ground.protectsItsReason {
+            #expect(!ground.outgoingWording.contains(ground.sentence))
+        }
+    }
+
+    /// Two settings made apart: the stricter holds and the conflict is shown.
+    @Test func theStricterHandlingHolds() throws {
+        var office = try Office()
+        let h1 = HandlingCodes(isH1: true)
+        let h2 = HandlingCodes(isH2: true)
+        office.apply(.handlingSet(h1, base: .none), by: .rasa, hour: 1)
+        office.apply(.handlingSet(h2, base: .none), by: .vytas, hour: 1)
+        #expect(office.subject?.handling == HandlingCodes(isH1: true, isH2: true))
+        #expect(office.subject?.conflicts.count == 1)
+        #expect(throws: Objection.handlingMayNotDrop(HandlingCodes(isH1: true, isH2: true))) {
+            try office.act(
+                .setHandling(h1, base: HandlingCodes(isH1: true, isH2: true)), by: .rasa, hour: 2)
+        }
+        #expect(HandlingCodes(text: "H1+H2")?.text == "H1+H2")
+        #expect(HandlingCodes(text: "H3") == nil)
+        #expect(HandlingCodes(text: "H9") == nil)
+    }
+
+    @Test func settledItemsTakeNothing() throws {
+        var office = try Self.asked()
+        try office.send(.answer([]), hour: 1)
+        #expect(office.subject?.openItems.isEmpty == true)
+        #expect(throws: Objection.itemSettled(1)) {
+            try office.act(.classify(item: Self.owner, access: .indirect), by: .rasa, hour: 2)
+        }
+        #expect(throws: Objection.noSuchItem) {
+            try office.act(
+                .classify(item: Identity(high: 0, low: 0), access: .direct), by: .rasa, hour: 2)
+        }
+        try office.act(.close(reason: "done"), by: .rasa, hour: 3)
+        try office.act(.reopen(reason: "they ask again"), by: .rasa, hour: 4)
+        #expect(office.subject?.openItems.count == 2)
+        #expect(office.hours(Self.owner) == 8)
+    }
+
+    @Test func oldFilesKeepTheirLaw() {
+        let day = Instant(rfc3339: "2023-05-01T10:00:00Z")!
+        let opening = Opening(
+            reference: Reference("LT-23-X-0001")!, title: "old", partner: nil,
+            origin: .hand(.phone, isOurs: false, receipt: Receipt(at: day, source: .officer)),
+            claimsUrgency: false, isArchive: false)
+        let subject = Case(
+            id: Identity(high: 1, low: 2), opening: opening,
+            by: Circumstances(
+                operation: OperationID(replica: Identity(high: 1, low: 2), counter: 1),
+                officer: Person.rasa.officer.id, role: .dutyOfficer, unit: .spoc, at: day,
+                position: 1))
+        #expect(subject.clock(law: .elapsed)?.limit == .oldOther)
+    }
+}
