@@ -131,6 +131,7 @@ public enum Objection: Error, Hashable, Sendable {
     case expectedInPast
     case handlingMayNotDrop(HandlingCodes)
     case internalReasonLeaks
+    case gateIsShut(Gate, String)
 
     /// - Parameter name: tells an officer's name by identity.
     public func sentence(name: (Identity) -> String) -> String {
@@ -179,6 +180,7 @@ public enum Objection: Error, Hashable, Sendable {
             "The partner set \(codes.text): only the provider may lift it."
         case .internalReasonLeaks:
             "The text holds the internal reason of a refusal: that must not leave the house."
+        case .gateIsShut(_, let sentence): sentence
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."
         }
     }

@@ -1,12 +1,14 @@
 /// A named, ordered selection of cases. Which queues a case stands in follows from the case alone,
 /// so that counts can be kept and windows read by key.
 public enum Queue: Hashable, Sendable, CaseIterable {
-    case newUrgent, new, mine, toRelease, sending, ourRequests, conflicts, archive
+    case newUrgent, new, mine, withJudge, clarificationOut, toRelease, sending, ourRequests
+    case conflicts, archive
     /// Every open case.
     case open
 
     public static let allCases: [Queue] = [
-        .newUrgent, .new, .mine, .toRelease, .sending, .ourRequests, .conflicts, .archive, .open,
+        .newUrgent, .new, .mine, .withJudge, .clarificationOut, .toRelease, .sending, .ourRequests,
+        .conflicts, .archive, .open,
     ]
 
     /// The stable id: the same in JSON, arguments and the keys file.
@@ -15,6 +17,8 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .newUrgent: "new-urgent"
         case .new: "new"
         case .mine: "mine"
+        case .withJudge: "with-judge"
+        case .clarificationOut: "clarification-out"
         case .toRelease: "to-release"
         case .sending: "sending"
         case .ourRequests: "our-requests"
@@ -34,6 +38,8 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .newUrgent: "New, urgent"
         case .new: "New"
         case .mine: "Mine"
+        case .withJudge: "With the judge"
+        case .clarificationOut: "Clarification out"
         case .toRelease: "To release"
         case .sending: "Sending"
         case .ourRequests: "Our requests"
@@ -72,6 +78,14 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 }
                 if subject.drafts.contains(where: { $0.state == .submitted }) {
                     keys.insert(Queue.toRelease.id)
+                }
+                if subject.openItems.contains(where: {
+                    $0.judge.map { $0.isGranted == nil } ?? false
+                }) {
+                    keys.insert(Queue.withJudge.id)
+                }
+                if subject.clarifications.contains(where: { $0.answeredAt == nil }) {
+                    keys.insert(Queue.clarificationOut.id)
                 }
                 if !subject.sent.isEmpty { keys.insert(Queue.sending.id) }
             }

@@ -108,6 +108,11 @@ private func decideDraft(
         let draft = try draft(id, in: subject)
         guard !draft.authors.contains(officer.id) else { throw .drafterMayNotRelease }
         guard draft.state == .submitted else { throw .draftNotSubmitted }
+        for gate in Gate.allCases {
+            if let sentence = gate.objection(to: draft, of: subject, by: officer.id) {
+                throw .gateIsShut(gate, sentence)
+            }
+        }
         return .released(draft: id, revision: draft.current.revision)
     default: throw .noSuchDraft
     }

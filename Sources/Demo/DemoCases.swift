@@ -9,6 +9,11 @@ enum DemoCases {
         case revise(Int, String)
         case submit(Int)
         case release(Int)
+        case item(Int, String, Access)
+        /// The number of the item, and which judge.
+        case judge(Int, Int, String)
+        case clarify(Int, String)
+        case handling(Int, HandlingCodes)
     }
 
     struct Plot: Sendable {
@@ -59,8 +64,10 @@ enum DemoCases {
                 "Please establish without delay who owns and who insures the car below and where it was last seen. It left the scene of a shooting at night; the driver may be armed.\n\nPlate  GJA 771\nMake   Škoda Octavia, grey",
             age: 8 * hour + 42, isUrgent: true,
             more: ["The car was seen again near the border an hour ago."],
-            deeds: [.note(3, "Called the vehicle register: answer within the hour.")],
-            attachment: "photo_1.jpg"),
+            deeds: [
+                .note(3, "Called the vehicle register: answer within the hour."),
+                .handling(3, HandlingCodes(isH1: true)),
+            ], attachment: "photo_1.jpg"),
         Plot(
             partner: "LV", title: "Steidzami: pazudis bērns, personas pārbaude",
             text:
@@ -69,7 +76,12 @@ enum DemoCases {
         Plot(
             partner: "EE", title: "KIIRE: telefoninumbri +370 600 00 000 kasutaja",
             text: "Palume teatada, kes kasutab allpool nimetatud numbrit. Oht inimese elule.",
-            age: 5 * hour + 50, isUrgent: true, deeds: [.take(1)]),
+            age: 5 * hour + 50, isUrgent: true,
+            deeds: [
+                .take(1), .item(1, "user of +370 600 00 000", .judge),
+                .item(1, "where the number is registered", .direct),
+                .judge(1, 1, "Vilnius district court"),
+            ]),
         Plot(
             partner: "FI", title: "KIIREELLINEN: osuma ajoneuvosta, kuva pyydetään",
             text: "Pyydämme kuvaa ajoneuvosta, joka havaittiin satamassa tänä aamuna.", age: 5,
@@ -158,7 +170,11 @@ enum DemoCases {
                 "Nachtrag: zweites Kennzeichen SYN 483.", "Vielen Dank.",
                 "Mit freundlichen Grüßen.",
             ],
-            deeds: [.take(1), .note(1, "Registras tikrintas; antro numerio nėra.")]),
+            deeds: [
+                .take(1), .note(1, "Registras tikrintas; antro numerio nėra."),
+                .clarify(1, "Which of the two plates was seen, and on what day?"), .submit(1),
+                .release(2),
+            ]),
         Plot(
             partner: "LT", title: "Klaipėdos pasienio užkarda: asmens tapatybė",
             text: "Prašome patikrinti asmens tapatybę pagal pateiktą dokumentą.", age: 20 * hour,

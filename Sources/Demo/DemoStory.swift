@@ -96,6 +96,7 @@ public struct DemoStory: Sendable {
             Recipient(
                 partner: PartnerCode(plot.partner), channel: .mail, address: plot.address)
         ]
+        var items: [Identity] = []
         for deed in plot.deeds {
             switch deed {
             case .take(let who): add(officer(who), .take)
@@ -113,6 +114,21 @@ public struct DemoStory: Sendable {
                     Step(
                         at: clock, officer: officer(who).id, about: about,
                         action: .lateRevision(draft: draft, text: text), blobs: []))
+            case .item(let who, let text, let access):
+                items.append(Self.identity("item \(plot.title) \(text)"))
+                add(officer(who), .askItem(id: items.last!, text: text, access: access))
+            case .judge(let who, let number, let authority):
+                add(
+                    officer(who),
+                    .askJudge(item: items[number - 1], authority: authority, at: clock))
+            case .clarify(let who, let text):
+                add(
+                    officer(who),
+                    .draft(
+                        id: draft, text: text, recipients: recipients, inReplyTo: about,
+                        purpose: .clarification([])))
+            case .handling(let who, let codes):
+                add(officer(who), .setHandling(codes, base: .none))
             case .submit(let who): add(officer(who), .submit(draft: draft))
             case .release(let who): add(officer(who), .release(draft: draft))
             }

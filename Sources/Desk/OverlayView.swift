@@ -54,7 +54,7 @@ struct OverlayView {
     }
 
     /// A box in the middle, with its title in the frame; gives the area inside.
-    private func box(_ title: String, columns: Int, rows: Int, on screen: inout Screen) -> Area {
+    func box(_ title: String, columns: Int, rows: Int, on screen: inout Screen) -> Area {
         let width = min(columns, layout.columns - 2)
         let height = min(rows, layout.rows - 3)
         let area = Area(
@@ -151,106 +151,5 @@ struct OverlayView {
         screen.put(
             more > 0 ? "↓ \(more) more · any other key closes" : "any key closes", .boxQuiet,
             column: area.column, row: area.row + area.rows - 1, width: area.columns)
-    }
-
-    private func drawRelease(_ draft: Draft, on screen: inout Screen) {
-        guard let subject = model.shown?.subject else { return }
-        let text = SafeText.lines(draft.current.text)
-        let columns = min(78, layout.columns - 4)
-        let room = layout.isShort ? 1 : 5
-        let area = box(
-            "Release \(subject.reference), reply", columns: columns,
-            rows: min(layout.rows - 4, 17 + min(room, text.wrapped(columns - 8).count)), on: &screen
-        )
-        var row = area.row
-        func label(_ name: String, _ value: String, _ ink: Ink) {
-            guard row < area.row + area.rows - 1 else { return }
-            screen.put(name, .boxQuiet, column: area.column, row: row, width: 10)
-            screen.put(value, ink, column: area.column + 11, row: row, width: area.columns - 11)
-            row += 1
-        }
-        let time = TimeText(model: model)
-        let partner = subject.partner.flatMap { model.directory[$0]?.name }
-        for recipient in draft.current.recipients {
-            label(
-                "To",
-                "\(partner.map { "\($0), " } ?? "")\(recipient.address) by \(recipient.channel.title)",
-                .box)
-        }
-        label(
-            "Drafted",
-            "\(model.name(draft.current.author) ?? "unknown") \(time.full(draft.current.at))", .box)
-        label("Handling", "H0", .boxHandling)
-        row += layout.isShort ? 0 : 1
-        if row < area.row + area.rows - 6 {
-            screen.put("Checked before it leaves", .boxQuiet, column: area.column, row: row)
-            row += 1
-        }
-        for check in checks(draft, subject) where row < area.row + area.rows - 3 {
-            screen.put(
-                check.isGood ? "✓" : "!", check.isGood ? .boxGood : .boxSoon,
-                column: area.column + 1, row: row)
-            screen.put(
-                check.text, check.isGood ? .box : .boxSoon, column: area.column + 4, row: row,
-                width: area.columns - 4)
-            row += 1
-        }
-        row += 1
-        let lines = text.wrapped(area.columns - 3)
-        let space = area.row + area.rows - 3 - row
-        for (index, line) in lines.prefix(max(0, space)).enumerated() {
-            let isCut = index == space - 1 && lines.count > space
-            screen.put("│", .boxQuiet, column: area.column, row: row)
-            screen.put(
-                isCut ? (line + " …").fitting(area.columns - 3) : line, .boxQuiet,
-                column: area.column + 2,
-                row: row, width: area.columns - 3)
-            row += 1
-        }
-        drawReleaseKeys(area, draft, on: &screen)
-    }
-
-    private func drawReleaseKeys(_ area: Area, _ draft: Draft, on screen: inout Screen) {
-        let row = area.row + area.rows - 2
-        let mayRelease = !draft.authors.contains(model.officer.id)
-        var column = area.column
-        let keys = [
-            ("Shift-Y", "release with your key", mayRelease), ("b", "return with a reason", true),
-            ("Esc", "not now", true),
-        ]
-        for (key, text, isOn) in keys
-        where column + Width.of(key) + Width.of(text) < area.column + area.columns + 1 {
-            column = screen.put(key, isOn ? .boxKey : .boxQuiet, column: column, row: row) + 1
-            column = screen.put(text, isOn ? .box : .boxQuiet, column: column, row: row) + 4
-        }
-    }
-
-    private func checks(_ draft: Draft, _ subject: Case) -> [(isGood: Bool, text: String)] {
-        let isOther = !draft.authors.contains(model.officer.id)
-        var checks: [(isGood: Bool, text: String)] = [
-            (
-                isOther,
-                isOther
-                    ? "you did not draft it"
-                    : "you drafted or changed it: another officer must release it"
-            ),
-            (
-                !draft.current.recipients.isEmpty,
-                draft.current.recipients.isEmpty
-                    ? "it names no recipient" : "the recipient is the sender of the request"
-            ),
-        ]
-        if let clock = subject.clock(law: model.law), let left = clock.secondsLeft(at: model.now) {
-            let span = Wording.left(seconds: left)
-            checks.append(
-                left < 0
-                    ? (false, "\(span) past the limit of \(clock.limit.sentence)")
-                    : (true, "\(span) left of \(clock.limit.sentence)"))
-        }
-        if model.line.state != .inStep, model.line.state != .alone {
-            checks.append(
-                (false, "the node is not reached: it leaves when the node has admitted it"))
-        }
-        return checks
     }
 }

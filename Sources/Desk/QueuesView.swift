@@ -21,7 +21,8 @@ struct QueuesView {
 
     /// Groups of queues, an empty row between them.
     static let groups: [[Queue]] = [
-        [.newUrgent, .new, .mine, .toRelease, .sending], [.ourRequests, .conflicts, .archive],
+        [.newUrgent, .new, .mine, .withJudge, .clarificationOut, .toRelease, .sending],
+        [.ourRequests, .conflicts, .archive],
         [.open],
     ]
 
@@ -52,8 +53,8 @@ struct QueuesView {
             ink = .selectionStrong
             countInk = .selectionStrong
         }
-        screen.put(queue.title, ink, column: 2, row: row, width: 15)
-        screen.put(String(count).leading(5), countInk, column: width - 7, row: row)
+        screen.put(queue.title, ink, column: 2, row: row, width: 17)
+        screen.put(String(count).leading(4), countInk, column: width - 6, row: row)
     }
 
     private func drawHead(on screen: inout Screen) {

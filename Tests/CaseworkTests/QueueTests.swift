@@ -17,7 +17,8 @@ struct QueueTests {
     @Test func idsAreStable() {
         #expect(
             Queue.allCases.map(\.id) == [
-                "new-urgent", "new", "mine", "to-release", "sending", "our-requests", "conflicts",
+                "new-urgent", "new", "mine", "with-judge", "clarification-out", "to-release",
+                "sending", "our-requests", "conflicts",
                 "archive", "open",
             ])
         for queue in Queue.allCases { #expect(Queue(id: queue.id) == queue) }

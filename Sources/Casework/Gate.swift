@@ -1,0 +1,136 @@
+/// What must hold before a message leaves. The desk shows every gate before a release, and `decide`
+/// asks the same ones, at the desk and again at the node.
+public enum Gate: String, CaseIterable, Sendable {
+    case fourEyes = "four-eyes"
+    case recipient
+    case address
+    case fields
+    case handling
+    case judge
+    case settled
+    case internalReason = "internal-reason"
+
+    /// Why the gate is shut for a release, in a sentence; nil where it is open.
+    public func objection(
+        to draft: Draft, of subject: Case, by officer: Identity, directory: Directory = .builtIn
+    ) -> String? {
+        let version = draft.current
+        switch self {
+        case .fourEyes:
+            return draft.authors.contains(officer)
+                ? "You wrote or changed this draft: another officer must release it (four eyes)."
+                : nil
+        case .recipient:
+            return version.recipients.isEmpty
+                ? "The draft names no recipient: say to whom it goes." : nil
+        case .address: return addressObjection(version, directory)
+        case .fields:
+            return Self.openField(in: version.text).map {
+                "The field “\($0)” of the template is not filled in."
+            }
+        case .handling: return handlingObjection(version, subject)
+        case .judge: return judgeObjection(version, subject)
+        case .settled: return settledObjection(version, subject)
+        case .internalReason:
+            let leaks = subject.items.contains {
+                $0.internalReason.count > 12 && version.text.contains($0.internalReason)
+            }
+            return leaks
+                ? "The text holds the internal reason of a refusal: that must not leave the house."
+                : nil
+        }
+    }
+
+    /// A word or two for the line of what holds.
+    public var title: String {
+        switch self {
+        case .fourEyes: "four eyes"
+        case .recipient: "recipient"
+        case .address: "address"
+        case .fields: "fields filled"
+        case .handling: "handling"
+        case .judge: "judge"
+        case .settled: "items open"
+        case .internalReason: "no inner reason"
+        }
+    }
+
+    /// The address must belong to the partner that the message names: a domain that is known as
+    /// another's stops it; one that nobody knows does not.
+    private func addressObjection(_ version: Draft.Version, _ directory: Directory) -> String? {
+        for recipient in version.recipients where recipient.channel == .mail {
+            guard !recipient.address.isEmpty else {
+                return "The message goes by mail and names no address."
+            }
+            guard let partner = recipient.partner,
+                let owner = directory.partner(ofAddress: recipient.address)?.code,
+                owner != partner
+            else { continue }
+            return
+                "The address \(recipient.address) belongs to \(owner), the message is for \(partner)."
+        }
+        return nil
+    }
+
+    /// H2: nothing goes on to anybody but the provider without his permission.
+    private func handlingObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+        guard subject.handling.isH2, let provider = subject.partner else { return nil }
+        for recipient in version.recipients {
+            guard let partner = recipient.partner, partner != provider else { continue }
+            return "H2: nothing is passed on to \(partner) without \(provider)'s permission."
+        }
+        return nil
+    }
+
+    private func judgeObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+        guard case .answer(let outcomes) = version.purpose else { return nil }
+        let answered =
+            outcomes.isEmpty
+            ? subject.openItems
+            : outcomes.filter { $0.outcome == .full || $0.outcome == .partial }.compactMap {
+                subject.item($0.item)
+            }
+        for item in answered where item.access == .judge && item.judge?.isGranted != true {
+            return "Item \(item.number) needs a judge, who has not authorised it."
+        }
+        return nil
+    }
+
+    private func settledObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+        guard case .answer(let outcomes) = version.purpose else { return nil }
+        for one in outcomes {
+            guard let item = subject.item(one.item), !item.isSettled else {
+                return
+                    "Item \(subject.item(one.item).map { "\($0.number)" } ?? "?") was settled meanwhile."
+            }
+        }
+        return nil
+    }
+
+    /// The first `{{field}}` that nobody has filled in.
+    static func openField(in text: String) -> String? {
+        guard let start = text.firstRange(of: "{{"),
+            let end = text[start.upperBound...].firstRange(of: "}}")
+        else { return nil }
+        return String(text[start.upperBound..<end.lowerBound].prefix(60))
+    }
+}
+
+extension Substring {
+    fileprivate func firstRange(of wanted: String) -> Range<Index>? {
+        var index = startIndex
+        while index < endIndex {
+            if self[index...].hasPrefix(wanted) {
+                return index..<self.index(index, offsetBy: wanted.count)
+            }
+            index = self.index(after: index)
+        }
+        return nil
+    }
+}
+
+extension String {
+    fileprivate func firstRange(of wanted: String) -> Range<Index>? {
+        self[...].firstRange(of: wanted)
+    }
+}

@@ -1,0 +1,144 @@
+internal import Casework
+internal import Drawing
+
+/// The box before a release: whom it reaches, what follows, what was checked, and what is wrong.
+extension OverlayView {
+    func drawRelease(_ draft: Draft, on screen: inout Screen) {
+        guard let subject = model.shown?.subject else { return }
+        let text = SafeText.lines(draft.current.text)
+        let columns = min(78, layout.columns - 4)
+        let room = layout.isShort ? 1 : 5
+        let area = box(
+            "Release \(subject.reference), \(draft.current.purpose.title)", columns: columns,
+            rows: min(
+                layout.rows - 4,
+                13 + draft.current.recipients.count + checks(draft, subject).count
+                    + min(room, text.wrapped(columns - 8).count)), on: &screen
+        )
+        var row = area.row
+        func label(_ name: String, _ value: String, _ ink: Ink) {
+            guard row < area.row + area.rows - 1 else { return }
+            screen.put(name, .boxQuiet, column: area.column, row: row, width: 10)
+            screen.put(value, ink, column: area.column + 11, row: row, width: area.columns - 11)
+            row += 1
+        }
+        let time = TimeText(model: model)
+        for recipient in draft.current.recipients {
+            let partner = recipient.partner.flatMap { model.directory[$0]?.name }
+            label(
+                "To",
+                "\(partner.map { "\($0), " } ?? "")\(recipient.address) by \(recipient.channel.title)",
+                .box)
+        }
+        label(
+            "Drafted",
+            "\(model.name(draft.current.author) ?? "unknown"), \(time.full(draft.current.at))", .box
+        )
+        label("Effect", effect(of: draft.current.purpose, subject), .box)
+        let limits = subject.handling.sentences.joined(separator: "; ")
+        label(
+            "Handling", subject.handling.text + (limits.isEmpty ? "" : "  \(limits)"), .boxHandling)
+        row += layout.isShort ? 0 : 1
+        if row < area.row + area.rows - 6 {
+            screen.put("Checked before it leaves", .boxQuiet, column: area.column, row: row)
+            row += 1
+        }
+        for check in checks(draft, subject) where row < area.row + area.rows - 3 {
+            screen.put(
+                check.isGood ? "✓" : "!", check.isGood ? .boxGood : .boxSoon,
+                column: area.column + 1, row: row)
+            screen.put(
+                check.text, check.isGood ? .box : .boxSoon, column: area.column + 4, row: row,
+                width: area.columns - 4)
+            row += 1
+        }
+        row += 1
+        let lines = text.wrapped(area.columns - 3)
+        let space = area.row + area.rows - 3 - row
+        for (index, line) in lines.prefix(max(0, space)).enumerated() {
+            let isCut = index == space - 1 && lines.count > space
+            screen.put("│", .boxQuiet, column: area.column, row: row)
+            screen.put(
+                isCut ? (line + " …").fitting(area.columns - 3) : line, .boxQuiet,
+                column: area.column + 2,
+                row: row, width: area.columns - 3)
+            row += 1
+        }
+        drawReleaseKeys(area, draft, on: &screen)
+    }
+
+    private func drawReleaseKeys(_ area: Area, _ draft: Draft, on screen: inout Screen) {
+        let row = area.row + area.rows - 2
+        let mayRelease =
+            model.shown.map { shown in
+                Gate.allCases.allSatisfy {
+                    $0.objection(
+                        to: draft, of: shown.subject, by: model.officer.id,
+                        directory: model.directory) == nil
+                }
+            } ?? false
+        var column = area.column
+        let keys = [
+            ("Shift-Y", "release with your key", mayRelease), ("b", "return with a reason", true),
+            ("Esc", "not now", true),
+        ]
+        for (key, text, isOn) in keys
+        where column + Width.of(key) + Width.of(text) < area.column + area.columns + 1 {
+            column = screen.put(key, isOn ? .boxKey : .boxQuiet, column: column, row: row) + 1
+            column = screen.put(text, isOn ? .box : .boxQuiet, column: column, row: row) + 4
+        }
+    }
+
+    private func checks(_ draft: Draft, _ subject: Case) -> [(isGood: Bool, text: String)] {
+        let results = Gate.allCases.map { gate in
+            (
+                gate,
+                gate.objection(
+                    to: draft, of: subject, by: model.officer.id, directory: model.directory)
+            )
+        }
+        var checks: [(isGood: Bool, text: String)] = results.compactMap { _, objection in
+            objection.map { (false, $0) }
+        }
+        let open = results.filter { $0.1 == nil }.map(\.0.title)
+        for start in stride(from: 0, to: open.count, by: 4) {
+            checks.append((true, open[start..<min(start + 4, open.count)].joined(separator: ", ")))
+        }
+        if let clock = subject.clock(law: model.law), let left = clock.secondsLeft(at: model.now) {
+            let span = Wording.left(seconds: left)
+            checks.append(
+                left < 0
+                    ? (false, "\(span) past the limit of \(clock.limit.sentence)")
+                    : (true, "\(span) left of \(clock.limit.sentence)"))
+        }
+        if model.line.state != .inStep, model.line.state != .alone {
+            checks.append(
+                (false, "the node is not reached: it leaves when the node has admitted it"))
+        }
+        return checks
+    }
+
+    /// What follows when it has left.
+    private func effect(of purpose: Purpose, _ subject: Case) -> String {
+        func number(_ id: Identity) -> String {
+            subject.item(id).map { "item \($0.number)" } ?? "an item"
+        }
+        switch purpose {
+        case .answer(let outcomes):
+            return outcomes.isEmpty
+                ? "answers all that is open, in full"
+                : outcomes.map { "\(number($0.item)) \($0.outcome.sentence)" }
+                    .joined(separator: "; ")
+        case .clarification(let items):
+            let what =
+                items.isEmpty ? "the clock stands" : items.map(number).joined(separator: ", ")
+            return items.isEmpty
+                ? "asks for more: the clock stands still until the answer"
+                : "asks for more: \(what) stands still until the answer"
+        case .extended(let item, let expected, _):
+            return "\(number(item)): a judge needs until \(TimeText(model: model).full(expected))"
+        case .acknowledgement: return "acknowledges receipt: the clock runs on"
+        case .reminder, .other: return "nothing changes for the clock"
+        }
+    }
+}
