@@ -30,6 +30,8 @@ public enum Act: Hashable, Sendable {
     case recordJudgment(item: Identity, isGranted: Bool, at: Instant)
     case reasonRefusal(item: Identity, reason: String)
     case setHandling(HandlingCodes, base: HandlingCodes)
+    case recordSending(message: Identity, at: Instant, number: String)
+    case verify
 
     public var verb: Rights.Verb {
         switch self {
@@ -46,8 +48,9 @@ public enum Act: Hashable, Sendable {
         case .reopen: .reopen
         case .settle: .settle
         case .askItem, .classify, .assessUrgency, .recordDelivery, .recordClarification, .askJudge,
-            .recordJudgment, .reasonRefusal:
+            .recordJudgment, .reasonRefusal, .verify:
             .assess
+        case .recordSending: .send
         case .proposeReceipt, .confirmReceipt: .correct
         case .setHandling: .handle
         }
@@ -91,6 +94,9 @@ public enum Act: Hashable, Sendable {
         case .refusalReasoned(let item, let reason):
             self = .reasonRefusal(item: item, reason: reason)
         case .handlingSet(let codes, let base): self = .setHandling(codes, base: base)
+        case .sentByHand(let message, let at, let number):
+            self = .recordSending(message: message, at: at, number: number)
+        case .verified: self = .verify
         }
     }
 }
@@ -132,6 +138,8 @@ public enum Objection: Error, Hashable, Sendable {
     case handlingMayNotDrop(HandlingCodes)
     case internalReasonLeaks
     case gateIsShut(Gate, String)
+    case nothingToSend
+    case notInQuarantine
 
     /// - Parameter name: tells an officer's name by identity.
     public func sentence(name: (Identity) -> String) -> String {
@@ -181,6 +189,8 @@ public enum Objection: Error, Hashable, Sendable {
         case .internalReasonLeaks:
             "The text holds the internal reason of a refusal: that must not leave the house."
         case .gateIsShut(_, let sentence): sentence
+        case .nothingToSend: "There is no released message in this case that waits to be sent."
+        case .notInQuarantine: "The case is not set aside: there is nothing to verify."
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."
         }
     }
@@ -204,6 +214,7 @@ extension Rights.Verb {
         case .settle: "settle conflicts"
         case .correct: "correct a receipt"
         case .handle: "set handling codes"
+        case .send: "send messages"
         }
     }
 }

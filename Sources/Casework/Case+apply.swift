@@ -71,6 +71,11 @@ extension Case {
         case .settled(let operation):
             conflicts.removeAll { $0.operation == operation }
             note("conflict settled", circumstances)
+        case .sentByHand(let id, let instant, let number):
+            handOver(id, at: instant, number: number, circumstances)
+        case .verified:
+            isVerified = true
+            note("looked at: a case of its own", circumstances)
         case .assessed, .itemAsked, .itemClassified, .urgencyAssessed, .receiptProposed,
             .receiptConfirmed, .clarificationDelivered, .clarified, .judgeAsked, .judgeDecided,
             .refusalReasoned, .handlingSet:
@@ -140,6 +145,29 @@ extension Case {
         change(&draft)
         thread.replace(.draft(draft))
         note(sentence, circumstances)
+    }
+
+    private mutating func handOver(
+        _ id: Identity, at instant: Instant, number: String, _ circumstances: Circumstances
+    ) {
+        guard case .sent(var sent) = thread[id], sent.handing == nil else {
+            raise("the message was not released, or was sent before", circumstances)
+            return
+        }
+        sent.state = .handedOver
+        sent.handing = SentMessage.Handing(
+            at: instant, officer: circumstances.officer, number: number)
+        thread.replace(.sent(sent))
+        note(
+            "sent by hand at \(instant.rfc3339)\(number.isEmpty ? "" : ", number \(number)")",
+            circumstances)
+        // The channel took it over then: a clarification stops the clock from there.
+        if let index = clarifications.firstIndex(where: { $0.message == id }) {
+            clarifications[index].deliveredAt = instant
+            record(
+                .clarificationDelivered(number: clarifications[index].number), at: instant,
+                by: circumstances.officer, about: clarifications[index].items)
+        }
     }
 
     private mutating func release(

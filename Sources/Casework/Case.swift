@@ -23,6 +23,11 @@ public struct Case: Hashable, Sendable {
     /// A correction of the receipt that waits for a second officer.
     public internal(set) var receiptCorrection: ReceiptCorrection?
     public internal(set) var handling = HandlingCodes.none
+    /// Whether somebody has looked at a message that quoted another case.
+    public internal(set) var isVerified = false
+
+    /// Set aside: a stranger quotes a case, and nobody has looked at it yet.
+    public var isUnverified: Bool { opening.quotes != nil && !isVerified }
     public internal(set) var thread = Thread()
     public internal(set) var history: [HistoryLine] = []
     public internal(set) var conflicts: [Conflict] = []

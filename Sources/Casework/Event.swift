@@ -38,6 +38,10 @@ public enum Event: Hashable, Sendable {
     case handlingSet(HandlingCodes, base: HandlingCodes)
     /// Ends a draft without sending it.
     case withdrawn(draft: Identity)
+    /// A released message was given to a channel by an officer's hand, under a number there.
+    case sentByHand(message: Identity, at: Instant, number: String)
+    /// An officer has looked at what a stranger sent: it is a case of its own.
+    case verified
 }
 
 /// How a case begins: by a message from outside, or by an officer's hand.
@@ -55,10 +59,13 @@ public struct Opening: Hashable, Sendable {
     public let claimsUrgency: Bool
     /// List mail and mail of long ago: kept and searchable, without a clock.
     public let isArchive: Bool
+    /// The case that the message quotes although its sender is none of that case's partners: it is
+    /// set aside, unverified.
+    public let quotes: Identity?
 
     public init(
         reference: Reference, title: String, partner: PartnerCode?, origin: Origin,
-        claimsUrgency: Bool, isArchive: Bool
+        claimsUrgency: Bool, isArchive: Bool, quotes: Identity? = nil
     ) {
         self.reference = reference
         self.title = title
@@ -66,6 +73,7 @@ public struct Opening: Hashable, Sendable {
         self.origin = origin
         self.claimsUrgency = claimsUrgency
         self.isArchive = isArchive
+        self.quotes = quotes
     }
 
     public var receipt: Receipt {

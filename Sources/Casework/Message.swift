@@ -156,12 +156,22 @@ public struct SentMessage: Hashable, Sendable {
     public enum State: String, Sendable {
         case awaitingNode = "awaiting-node"
         case released
+        /// Given to its channel; see `handing`.
+        case handedOver = "handed-over"
+    }
+
+    /// The evidence that it left: when, by whom, and the number that the channel gave it.
+    public struct Handing: Hashable, Sendable {
+        public let at: Instant
+        public let officer: Identity
+        public let number: String
     }
 
     public let draft: Draft
     public let releasedBy: Identity
     public let releasedAt: Instant
     public internal(set) var state: State
+    public internal(set) var handing: Handing?
 
     init(releasing draft: Draft, by officer: Identity, at: Instant, state: State) {
         self.draft = draft

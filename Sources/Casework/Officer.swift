@@ -63,7 +63,7 @@ public struct Officer: Hashable, Sendable {
 public enum Rights {
     public enum Verb: String, CaseIterable, Sendable {
         case open, receive, take, handOver, assess, note, draft, submit, release, close, reopen
-        case settle, correct, handle
+        case settle, correct, handle, send
     }
 
     public static func allows(_ role: Role, _ verb: Verb) -> Bool {

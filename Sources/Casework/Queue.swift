@@ -2,13 +2,13 @@
 /// so that counts can be kept and windows read by key.
 public enum Queue: Hashable, Sendable, CaseIterable {
     case newUrgent, new, mine, withJudge, clarificationOut, toRelease, sending, ourRequests
-    case conflicts, archive
+    case conflicts, quarantine, archive
     /// Every open case.
     case open
 
     public static let allCases: [Queue] = [
         .newUrgent, .new, .mine, .withJudge, .clarificationOut, .toRelease, .sending, .ourRequests,
-        .conflicts, .archive, .open,
+        .conflicts, .quarantine, .archive, .open,
     ]
 
     /// The stable id: the same in JSON, arguments and the keys file.
@@ -23,6 +23,7 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .sending: "sending"
         case .ourRequests: "our-requests"
         case .conflicts: "conflicts"
+        case .quarantine: "quarantine"
         case .archive: "archive"
         case .open: "open"
         }
@@ -44,6 +45,7 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .sending: "Sending"
         case .ourRequests: "Our requests"
         case .conflicts: "Conflicts"
+        case .quarantine: "Quarantine"
         case .archive: "Archive"
         case .open: "All open"
         }
@@ -68,6 +70,9 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         if subject.state == .open {
             if subject.opening.isArchive {
                 keys.insert(Queue.archive.id)
+            } else if subject.isUnverified {
+                keys.insert(Queue.quarantine.id)
+                keys.insert(Queue.open.id)
             } else {
                 keys.insert(Queue.open.id)
                 if subject.isOurs {
@@ -87,7 +92,9 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 if subject.clarifications.contains(where: { $0.answeredAt == nil }) {
                     keys.insert(Queue.clarificationOut.id)
                 }
-                if !subject.sent.isEmpty { keys.insert(Queue.sending.id) }
+                if subject.sent.contains(where: { $0.handing == nil }) {
+                    keys.insert(Queue.sending.id)
+                }
             }
             if let holder = subject.holder { keys.insert(Queue.mine.key(for: holder)) }
         }

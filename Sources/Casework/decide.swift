@@ -52,7 +52,8 @@ public func decide(
         }
         return [.settled(operation)]
     case .askItem, .classify, .assessUrgency, .proposeReceipt, .confirmReceipt, .recordDelivery,
-        .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling:
+        .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling,
+        .recordSending, .verify:
         return [try decideRequest(act, on: subject, by: officer)]
     }
 }

@@ -31,6 +31,18 @@ func decideRequest(
         // Lifting a code is the provider's right; on our own requests that is us.
         guard subject.isOurs || base.union(codes) == codes else { throw .handlingMayNotDrop(base) }
         return .handlingSet(codes, base: base)
+    case .recordSending(let message, let instant, let number):
+        guard case .sent(let sent) = subject.thread[message], sent.handing == nil else {
+            throw .nothingToSend
+        }
+        guard instant >= sent.releasedAt else { throw .before("it was released") }
+        guard number.utf8.count <= Limits.name else {
+            throw .tooLong(what: "number", limit: Limits.name, actual: number.utf8.count)
+        }
+        return .sentByHand(message: message, at: instant, number: number)
+    case .verify:
+        guard subject.isUnverified else { throw .notInQuarantine }
+        return .verified
     default: return try decideItem(act, on: subject)
     }
 }

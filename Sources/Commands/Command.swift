@@ -177,6 +177,13 @@ public enum Registry {
         Command(
             "confirm-receipt", "confirm receipt", "Confirm the receipt that another proposed.",
             [.case], [letter("zc")]),
+        Command(
+            "sent-by-hand", "sent by hand",
+            "Record that a released message was sent, with its number there.", [.case],
+            [letter("zs")]),
+        Command(
+            "verify", "verify", "A stranger's message is a case of its own.", [.case],
+            [letter("zv")]),
         Command("withdraw", "withdraw", "Withdraw the open draft.", [.case], [letter("zw")]),
     ]
 

@@ -23,6 +23,8 @@ enum DemoCases {
         let age: Int64
         var isUrgent = false
         var isArchive = false
+        /// Quotes the first case, which is another partner's.
+        var isStranger = false
         var assessed: TimeLimit?
         var more: [String] = []
         var deeds: [Deed] = []
@@ -203,7 +205,7 @@ enum DemoCases {
         ("NL", "Container seal number", 2400), ("BE", "Second-hand sale of a watch", 3000),
         ("IT", "Art object offered for sale", 3600), ("ES", "Rented car not returned", 4300),
         ("CZ", "Serial number of a firearm", 5200),
-        ("AT", "Photograph for an identity parade", 6100),
+        ("AT", "Re: owner of a car, plate GJA 771: we need the answer too", 6100),
         ("PL", "Lorry stolen from a car park", 7200), ("LV", "Cigarettes: origin of a batch", 8400),
         ("EE", "Diesel sold without excise", 9400),
         ("FI", "Missing person, last sign of life", 9900),
@@ -212,7 +214,7 @@ enum DemoCases {
             partner: partner, title: title,
             text:
                 "Synthetic request. We ask for what you hold on the matter named above, for the prevention and detection of a criminal offence.",
-            age: Int64(age))
+            age: Int64(age), isStranger: partner == "AT")
     }
 
     private static let archive: [Plot] = [

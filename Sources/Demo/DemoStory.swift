@@ -65,6 +65,12 @@ public struct DemoStory: Sendable {
 
     private func officer(_ number: Int) -> Officer { number == 0 ? own : colleagues[number - 1] }
 
+    /// The case that the story's stranger quotes.
+    private var firstCase: Identity {
+        let plot = DemoCases.all[0]
+        return mail(plot, index: 0, at: now.advanced(seconds: -plot.age * 60)).message.id
+    }
+
     private func tell(_ plot: DemoCases.Plot, _ numbers: inout Numbers) -> [Step] {
         let received = now.advanced(seconds: -plot.age * 60)
         let opening = mail(plot, index: 0, at: received)
@@ -77,7 +83,8 @@ public struct DemoStory: Sendable {
                         Opening(
                             reference: numbers.reference(), title: plot.title,
                             partner: PartnerCode(plot.partner), origin: .message(opening.message),
-                            claimsUrgency: plot.isUrgent, isArchive: plot.isArchive))),
+                            claimsUrgency: plot.isUrgent, isArchive: plot.isArchive,
+                            quotes: plot.isStranger ? firstCase : nil))),
                 blobs: opening.blobs)
         ]
         var clock = received.advanced(seconds: 120)

@@ -10,7 +10,7 @@ extension Model {
         "item", "item-direct", "item-indirect", "item-judge", "clarify", "clarified",
         "acknowledge", "refuse", "judge", "judge-granted", "judge-refused", "extend",
         "urgent-security", "urgent-life", "urgent-freedom", "urgent-relevance", "not-urgent",
-        "handling", "receipt", "confirm-receipt", "withdraw",
+        "handling", "receipt", "confirm-receipt", "withdraw", "sent-by-hand", "verify",
     ]
 
     private static let grounds: [String: Set<UrgencyGround>] = [
@@ -37,6 +37,8 @@ extension Model {
         case "item": ask(.item)
         case "handling": ask(.handling, subject.handling.text)
         case "receipt": ask(.receipt)
+        case "verify": return wish(.verify)
+        case "sent-by-hand": toSend(subject).map { ask(.sent($0.draft.id)) }
         case "confirm-receipt": return wish(.confirmReceipt)
         case "clarify":
             let about = shown.tab == .items ? shown.item.map { [$0.id] } ?? [] : []
@@ -99,6 +101,12 @@ extension Model {
             }
             return .success(.recordClarification(message: asked.message, at: now))
         case "confirm-receipt": return .success(.confirmReceipt)
+        case "verify": return .success(.verify)
+        case "sent-by-hand":
+            guard let sent = toSend(subject) else {
+                return .failure(Reason(sentence: Objection.nothingToSend.sentence { _ in "" }))
+            }
+            return .success(.recordSending(message: sent.draft.id, at: now, number: ""))
         case "receipt": return .success(.proposeReceipt(at: now, reason: "–"))
         case "handling":
             return .success(.setHandling(subject.handling, base: subject.handling))
@@ -115,6 +123,10 @@ extension Model {
         .draft(
             id: subject.id, text: "–", recipients: subject.replyRecipients, inReplyTo: nil,
             purpose: purpose)
+    }
+
+    private func toSend(_ subject: Case) -> SentMessage? {
+        subject.sent.first { $0.handing == nil }
     }
 
     private func waiting(_ subject: Case) -> ClarificationAsked? {
@@ -142,6 +154,7 @@ extension Model {
         let text = prompt.text
         switch prompt.purpose {
         case .item: return wish(.askItem(text))
+        case .sent(let message): return wish(.sentByHand(message: message, number: text))
         case .urgency(let grounds):
             return wish(.assessUrgency(UrgencyAssessment(grounds: grounds, reason: text)))
         case .judge(let item): return wish(.askJudge(item, authority: text))

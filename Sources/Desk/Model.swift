@@ -280,6 +280,7 @@ enum Overlay: Equatable, Sendable {
         enum Purpose: Equatable, Sendable {
             case close, reopen
             case item, handling, receipt
+            case sent(Identity)
             case urgency(Set<UrgencyGround>)
             case judge(Identity)
             case refuse(Identity)

@@ -31,6 +31,7 @@ struct OverlayView {
             case .item: "What is asked for? "
             case .handling: "Handling (H1+H2, H3: words): "
             case .receipt: "Received when, and why? "
+            case .sent: "Sent: under which number there? "
             case .urgency(let grounds):
                 grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
             case .judge: "Which judge is asked? "

@@ -22,7 +22,7 @@ struct QueuesView {
     /// Groups of queues, an empty row between them.
     static let groups: [[Queue]] = [
         [.newUrgent, .new, .mine, .withJudge, .clarificationOut, .toRelease, .sending],
-        [.ourRequests, .conflicts, .archive],
+        [.ourRequests, .conflicts, .quarantine, .archive],
         [.open],
     ]
 

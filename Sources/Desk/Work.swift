@@ -37,6 +37,8 @@ public enum Wish: Hashable, Sendable {
     case proposeReceipt(Instant, reason: String)
     case confirmReceipt
     case handle(HandlingCodes, base: HandlingCodes)
+    case sentByHand(message: Identity, number: String)
+    case verify
 }
 
 /// What the Clerk answers.

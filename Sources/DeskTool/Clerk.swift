@@ -236,6 +236,12 @@ extension Clerk {
         case .handle(let codes, let base):
             (.setHandling(codes, base: base), "Handling \(codes.text).")
         case .withdraw(let draft): (.withdraw(draft: draft), "Draft withdrawn.")
+        case .sentByHand(let message, let number):
+            (
+                .recordSending(message: message, at: System.now, number: number),
+                "Recorded as sent by hand."
+            )
+        case .verify: (.verify, "A case of its own.")
         default: preconditionFailure("every other wish is answered before this")
         }
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Casework
+internal import Exchanges
 internal import Replica
 
 struct Do: ParsableCommand {
@@ -11,7 +12,7 @@ struct Do: ParsableCommand {
         "open", "take", "hand-over", "assess", "note", "reply", "edit", "withdraw", "submit",
         "release", "return", "close", "reopen", "settle", "item", "classify", "urgency", "clarify",
         "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
-        "confirm-receipt", "handling",
+        "confirm-receipt", "handling", "sent", "verify", "paste",
     ]
 
     @OptionGroup var common: Common
@@ -39,9 +40,11 @@ struct Do: ParsableCommand {
                 "There is no act “\(act)”: there are \(Self.names.joined(separator: ", ")).")
         }
         let seat =
-            act == "open" ? try Seat.openOrMake(common.replica) : try Seat.open(common.replica)
+            ["open", "paste"].contains(act)
+            ? try Seat.openOrMake(common.replica) : try Seat.open(common.replica)
         do {
             if act == "open" { return try open(seat) }
+            if act == "paste" { return try paste(seat) }
             guard let reference else {
                 throw Failure.arguments("Say which case: `desk do \(act) REFERENCE`.")
             }
@@ -92,6 +95,53 @@ struct Do: ParsableCommand {
             receipt: Receipt(at: at, source: .officer), claimsUrgency: urgent, by: signer,
             at: System.now)
         report(subject, ["opened"])
+    }
+
+    /// A message that came by a channel without a gateway, pasted in with its number and instant.
+    private func paste(_ seat: Seat) throws {
+        guard let from, let partner = PartnerCode(from).flatMap({ Directory.builtIn[$0] }) else {
+            throw Failure.arguments("Say who sent it: --from PARTNER (see `desk partners`).")
+        }
+        guard let channel = Channel(rawValue: channel), channel != .mail else {
+            throw Failure.arguments(
+                "Say by which channel it came: --channel siena, sirene, i-24-7 ….")
+        }
+        guard let number = request.number, !number.isEmpty else {
+            throw Failure.arguments("Give the number that it has there: --number.")
+        }
+        let text = try readText()
+        guard text.utf8.count <= Limits.inlineText else {
+            throw Objection.tooLong(
+                what: "text", limit: Limits.inlineText, actual: text.utf8.count)
+        }
+        // The same message pasted on two seats is one message.
+        let original = Array(
+            "\(channel.rawValue) \(number)\r\nFrom: \(partner.code)\r\n\r\n\(text)".utf8)
+        let message = ReceivedMessage(
+            original: SHA256Digest.of(original), originalBytes: original.count, channel: channel,
+            messageID: "\(channel.rawValue):\(number)", inReplyTo: [],
+            from: [Address(name: "\(partner.code) contact point", address: "")], to: [], cc: [],
+            sent: nil, title: title ?? "\(channel.title) \(number)",
+            text: MessageText(inline: text), attachments: [], faults: [],
+            receipt: Receipt(at: try request.instant(received), source: .officer))
+        let signer = try seat.signer(passphraseFile: common.passphraseFile)
+        if let reference {
+            let subject = try seat.open(reference)
+            let (after, events) = try seat.replica.record(
+                .receive(message), about: subject.id, by: signer, at: System.now,
+                keeping: [original])
+            return report(after, events.map(\.name))
+        }
+        let isNew = try seat.replica.take(
+            [
+                Incoming(
+                    message: message, claimsUrgency: urgent, isArchive: false,
+                    partner: partner.code, blobs: [(message.original, .memory(original))])
+            ], by: signer, at: System.now)
+        guard let id = try seat.replica.home(of: message.id),
+            let subject = try seat.replica.open(id)
+        else { throw Failure.unavailable("The message is not there after it was taken in.") }
+        report(subject, isNew == [true] ? ["received"] : ["here already"])
     }
 
     private func wish(_ subject: Case, _ seat: Seat) throws -> Act {
@@ -236,6 +286,8 @@ extension Event {
         case .refusalReasoned: "refusal-reasoned"
         case .handlingSet: "handling-set"
         case .withdrawn: "withdrawn"
+        case .sentByHand: "sent-by-hand"
+        case .verified: "verified"
         }
     }
 }

@@ -13,6 +13,8 @@ struct RequestOptions: ParsableArguments {
     @Option(help: "yes or no, for judged.") var granted: String?
     @Option(help: "H0, H1+H2 …, for handling.") var codes: String?
     @Option(help: "What H3 says, for handling.") var restriction = ""
+    @Option(help: "The number that a channel gave a message, for paste and sent.")
+    var number: String?
 
     func act(
         _ name: String, _ subject: Case, text: () throws -> String, reason: () throws -> String
@@ -52,6 +54,13 @@ struct RequestOptions: ParsableArguments {
             guard received <= System.now else { throw Objection.receiptNotInPast }
             return .proposeReceipt(at: received, reason: try reason())
         case "confirm-receipt": return .confirmReceipt
+        case "verify": return .verify
+        case "sent":
+            guard let sent = subject.sent.first(where: { $0.handing == nil }) else {
+                throw Objection.nothingToSend
+            }
+            return .recordSending(
+                message: sent.draft.id, at: try instant(at), number: number ?? "")
         default:
             guard let codes = codes.flatMap({ HandlingCodes(text: $0, restriction: restriction) })
             else {

@@ -33,6 +33,8 @@ extension Event {
         case .refusalReasoned: 24
         case .handlingSet: 25
         case .withdrawn: 26
+        case .sentByHand: 27
+        case .verified: 28
         }
     }
 
@@ -74,7 +76,7 @@ extension Event {
     }
 
     public init(kind: UInt64, version: UInt64, content: [UInt8]) throws(OperationFault) {
-        guard (1...26).contains(kind), version == Event.version else {
+        guard (1...28).contains(kind), version == Event.version else {
             throw .unknownKind(kind: kind, version: version)
         }
         do throws(CBORFault) {

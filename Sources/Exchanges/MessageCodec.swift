@@ -72,6 +72,7 @@ extension Opening {
             fields.flag(8, isOurs)
             fields.receipt(9, receipt)
         }
+        if let quotes { fields.identity(10, quotes) }
     }
 
     init(_ fields: FieldReader) throws(CBORFault) {
@@ -84,6 +85,7 @@ extension Opening {
         self.init(
             reference: reference, title: try fields.textIfAny(2),
             partner: PartnerCode(try fields.textIfAny(3)), origin: origin,
-            claimsUrgency: try fields.flag(4), isArchive: try fields.flag(5))
+            claimsUrgency: try fields.flag(4), isArchive: try fields.flag(5),
+            quotes: try fields.identityIfPresent(10))
     }
 }

@@ -37,6 +37,10 @@ extension Event {
             fields.handling(13, codes)
             fields.handling(14, base)
         case .withdrawn(let draft): fields.identity(1, draft)
+        case .sentByHand(let message, let at, let number):
+            fields.identity(1, message)
+            fields.textIfAny(2, number)
+            fields.int(11, at.milliseconds)
         default: break
         }
     }
@@ -73,7 +77,12 @@ extension Event {
                 at: try fields.instant(11))
         case 24: .refusalReasoned(item: try fields.identity(1), reason: try fields.text(2))
         case 25: .handlingSet(try fields.handling(13), base: try fields.handling(14))
-        default: .withdrawn(draft: try fields.identity(1))
+        case 26: .withdrawn(draft: try fields.identity(1))
+        case 27:
+            .sentByHand(
+                message: try fields.identity(1), at: try fields.instant(11),
+                number: try fields.textIfAny(2))
+        default: .verified
         }
     }
 }

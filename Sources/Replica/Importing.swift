@@ -71,6 +71,8 @@ private struct Intake {
     private var fresh: [String: Identity] = [:]
     private var freshMessages: Set<Identity> = []
     private var reference: Reference?
+    /// Partners of cases of this transaction.
+    private var partners: [Identity: String] = [:]
 
     init(db: Database, signer: Signer, recorder: Recorder) {
         self.db = db
@@ -85,7 +87,8 @@ private struct Intake {
         guard isKnown == nil, freshMessages.insert(message.id).inserted else { return false }
         for blob in incoming.blobs { try db.keep(blob.digest, blob.source, isSent: false) }
         let about: Identity
-        if let known = try home(of: message) {
+        let found = try home(of: message) ?? named(in: message.title)
+        if let known = found, try mayJoin(incoming, known) {
             about = known
             try demand(.receive)
             try recorder.append(.received(message), about: about, seen: try seenPosition(about))
@@ -95,7 +98,8 @@ private struct Intake {
             let opening = Opening(
                 reference: try nextReference(), title: message.title, partner: incoming.partner,
                 origin: .message(message), claimsUrgency: incoming.claimsUrgency,
-                isArchive: incoming.isArchive)
+                isArchive: incoming.isArchive, quotes: found)
+            partners[about] = incoming.partner?.text ?? ""
             try recorder.append(.opened(opening), about: about, seen: 0)
         }
         for id in [message.messageID] + message.inReplyTo where !id.isEmpty && fresh[id] == nil {
@@ -124,6 +128,30 @@ private struct Intake {
         return nil
     }
 
+    /// The case whose reference the title bears, as partners answer by number.
+    private func named(in title: String) throws -> Identity? {
+        let words = title.uppercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
+        for word in words.prefix(60) where Reference.looksLikeOurs(word) {
+            let known: Data? = try db.value(
+                "SELECT c.identity FROM refs r JOIN cases c ON c.id = r.case_id WHERE r.reference = ?",
+                [String(word)])
+            if let known { return Identity(known) }
+        }
+        return nil
+    }
+
+    /// A message joins a case only where its sender is the case's partner or of our own house: a
+    /// stranger who quotes a number or an identifier is set aside. A case of nobody known, as a
+    /// mailing list's, takes whoever answers.
+    private func mayJoin(_ incoming: Incoming, _ about: Identity) throws -> Bool {
+        let partner: String =
+            try partners[about]
+            ?? db.value("SELECT partner FROM cases WHERE identity = ?", [about.data]) ?? ""
+        guard !partner.isEmpty, let sender = incoming.partner?.text else { return partner.isEmpty }
+        let own = try db.meta(.country, as: String.self) ?? ""
+        return sender == partner || sender == own
+    }
+
     private func seenPosition(_ about: Identity) throws -> Position {
         try db.value("SELECT max(position) FROM operations WHERE about = ?", [about.data]) ?? 0
     }
@@ -136,6 +164,15 @@ private struct Intake {
 }
 
 extension Reference {
+    /// Country, year, perhaps letters, a number: `LT-26-K-0012`.
+    static func looksLikeOurs(_ word: Substring) -> Bool {
+        let parts = word.split(separator: "-")
+        return (3...4).contains(parts.count) && parts[0].count == 2
+            && parts[0].allSatisfy(\.isLetter) && parts[1].count == 2
+            && parts[1].allSatisfy(\.isNumber) && parts.last!.count >= 4
+            && parts.last!.allSatisfy(\.isNumber)
+    }
+
     /// The next number of the same seat and year.
     init(after other: Reference) {
         let digits = other.text.reversed().prefix { $0.isNumber }

@@ -65,6 +65,16 @@ extension CaseReplica {
     }
 
     /// The case that a reference names, ours in any of its spellings.
+    /// The case that a message stands in.
+    public func home(of message: Identity) throws(ReplicaFault) -> Identity? {
+        try read { db in
+            let bytes: Data? = try db.value(
+                "SELECT c.identity FROM messages m JOIN cases c ON c.id = m.case_id WHERE m.identity = ?",
+                [message.data])
+            return bytes.flatMap { Identity($0) }
+        }
+    }
+
     public func find(_ reference: Reference) throws(ReplicaFault) -> Identity? {
         try read { db in
             guard

@@ -13,12 +13,16 @@ extension CaseReplica {
     /// Decides an act, signs what follows, and folds it in: durable when it returns.
     @discardableResult
     public func record(
-        _ act: Act, about id: Identity, by signer: Signer, at now: Instant
+        _ act: Act, about id: Identity, by signer: Signer, at now: Instant,
+        keeping blobs: [[UInt8]] = []
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         do {
             let answer = try lock.whileHeld {
                 try writer.write { db in
-                    try recorder(db, signer, now).record(act, about: id)
+                    for blob in blobs {
+                        try db.keep(SHA256Digest.of(blob), .memory(blob), isSent: false)
+                    }
+                    return try recorder(db, signer, now).record(act, about: id)
                 }
             }
             return answer

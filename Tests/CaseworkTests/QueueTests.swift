@@ -18,7 +18,7 @@ struct QueueTests {
         #expect(
             Queue.allCases.map(\.id) == [
                 "new-urgent", "new", "mine", "with-judge", "clarification-out", "to-release",
-                "sending", "our-requests", "conflicts",
+                "sending", "our-requests", "conflicts", "quarantine",
                 "archive", "open",
             ])
         for queue in Queue.allCases { #expect(Queue(id: queue.id) == queue) }

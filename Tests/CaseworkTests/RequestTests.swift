@@ -364,6 +364,50 @@ struct RequestTests {
         }
     }
 
+    /// What was released stands in Sending until somebody gives it to its channel; the clock of a
+    /// clarification stops from there.
+    @Test func sendingByHandIsRecorded() throws {
+        var office = try Self.asked()
+        let message = Identity(high: 7, low: 30)
+        #expect(throws: Objection.nothingToSend) {
+            try office.act(
+                .recordSending(message: message, at: Self.at(1), number: "1-1"), by: .rasa, hour: 1)
+        }
+        try office.send(.clarification([Self.owner]), number: 30, hour: 2)
+        #expect(Queue.keys(of: office.subject!).contains("sending"))
+        #expect(throws: Objection.before("it was released")) {
+            try office.act(
+                .recordSending(message: message, at: Self.at(1), number: "1-1"), by: .rasa, hour: 3)
+        }
+        try office.act(
+            .recordSending(message: message, at: Self.at(3), number: "1-1"), by: .rasa, hour: 3)
+        #expect(!Queue.keys(of: office.subject!).contains("sending"))
+        #expect(office.subject?.sent.first?.state == .handedOver)
+        #expect(office.subject?.sent.first?.handing?.number == "1-1")
+        try office.act(
+            .recordClarification(message: message, at: Self.at(13)), by: .rasa, hour: 13)
+        #expect(office.hours(Self.owner) == 18)
+        #expect(throws: Objection.nothingToSend) {
+            try office.act(
+                .recordSending(message: message, at: Self.at(4), number: "1-1"), by: .rasa, hour: 4)
+        }
+    }
+
+    @Test func whatQuotesAnotherCaseIsSetAside() throws {
+        let message = mail(5)
+        let opening = Opening(
+            reference: Reference("LT-26-A-0009")!, title: "Re: LT-26-A-0001",
+            partner: PartnerCode("AT"), origin: .message(message), claimsUrgency: false,
+            isArchive: false, quotes: mail(1).id)
+        var office = try Office()
+        office.subject = nil
+        office.apply(.opened(opening), by: .rasa, hour: 0)
+        #expect(Queue.keys(of: office.subject!) == ["open", "quarantine"])
+        try office.act(.verify, by: .rasa, hour: 1)
+        #expect(Queue.keys(of: office.subject!) == ["new", "open"])
+        #expect(throws: Objection.notInQuarantine) { try office.act(.verify, by: .rasa, hour: 2) }
+    }
+
     @Test func oldFilesKeepTheirLaw() {
         let day = Instant(rfc3339: "2023-05-01T10:00:00Z")!
         let opening = Opening(

@@ -120,6 +120,9 @@ struct CBORTests {
             .handlingSet(
                 HandlingCodes(isH1: true, isH2: true, restriction: "ask us"), base: .none),
             .withdrawn(draft: id),
+            .sentByHand(message: id, at: Instant(seconds: 3), number: "1234567-1-1"),
+            .sentByHand(message: id, at: Instant(seconds: 3), number: ""),
+            .verified,
             .revised(
                 draft: id, base: operation, text: "r", recipients: recipients, purpose: .other),
             .submitted(draft: id, revision: operation),

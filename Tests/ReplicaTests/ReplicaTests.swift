@@ -51,6 +51,48 @@ struct ReplicaTests {
         }
     }
 
+    /// Case D1: whoever quotes a case without being its partner is set aside, whether he quotes its
+    /// number or a message of it; the partner's own answer joins, by either.
+    @Test(
+        arguments: [
+            ("PL", "Re: LT-26-A-0001, our question", [], true),
+            ("PL", "Re: our question", ["m1@pl.example"], true),
+            ("LT", "Re: our question", ["m1@pl.example"], true),
+            ("AT", "Re: LT-26-A-0001, our question", [], false),
+            ("AT", "Re: our question", ["m1@pl.example"], false),
+            (nil, "re: [lt-26-a-0001] our question", [], false),
+            (nil, "Re: our question", ["m1@pl.example"], false),
+        ] as [(String?, String, [String], Bool)])
+    func strangersAreSetAside(
+        partner: String?, title: String, answers: [String], isJoined: Bool
+    ) throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            _ = try replica.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
+            let second = mail(2, title: title, answers: answers)
+            _ = try replica.take(
+                [incoming(second, from: partner)], by: Person.rasa.signer, at: Noon.instant)
+            let first = try #require(try replica.open(mail(1).id))
+            #expect(first.thread.messages.count == (isJoined ? 2 : 1))
+            let home = try #require(try replica.home(of: second.id))
+            #expect((home == first.id) == isJoined)
+            let counts = try replica.queueCounts(of: Person.rasa.officer.id)
+            #expect(counts[.quarantine] ?? 0 == (isJoined ? 0 : 1))
+            if !isJoined {
+                #expect(try replica.open(home)?.opening.quotes == first.id)
+                // Read in one run it is the same.
+                let other = try makeReplica(folder + "/o.sqlite", number: 2)
+                _ = try other.take(
+                    [
+                        incoming(mail(1)),
+                        incoming(mail(2, title: title, answers: ["m1@pl.example"]), from: partner),
+                    ],
+                    by: Person.rasa.signer, at: Noon.instant)
+                #expect(try other.queueCounts(of: Person.rasa.officer.id)[.quarantine] == 1)
+            }
+        }
+    }
+
     /// The same mail imported on two seats apart is one case with both references.
     @Test func oneMailOnTwoSeatsIsOneCase() throws {
         try inFolder { folder in

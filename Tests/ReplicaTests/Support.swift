@@ -30,10 +30,13 @@ func makeReplica(_ path: String, number: UInt64, for person: Person = .rasa, let
     return replica
 }
 
-func incoming(_ message: ReceivedMessage, isUrgent: Bool = false) -> Incoming {
+func incoming(
+    _ message: ReceivedMessage, isUrgent: Bool = false, from partner: String? = "PL"
+) -> Incoming {
     let bytes = Array("mail original \(message.messageID)".utf8)
     return Incoming(
-        message: message, claimsUrgency: isUrgent, isArchive: false, partner: PartnerCode("PL"),
+        message: message, claimsUrgency: isUrgent, isArchive: false,
+        partner: partner.flatMap { PartnerCode($0) },
         blobs: [(SHA256Digest.of(bytes), .memory(bytes))])
 }
 
