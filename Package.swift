@@ -129,7 +129,7 @@ if core {
             ], swiftSettings: settings))
     targets.append(
         .executableTarget(
-            name: "Handbook", dependencies: ["Commands"], exclude: ["Handbook.docc"],
+            name: "Handbook", dependencies: ["Commands", "Casework"], exclude: ["Handbook.docc"],
             swiftSettings: settings))
     products += [
         .executable(name: "desk", targets: ["DeskTool"]),

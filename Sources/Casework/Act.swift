@@ -30,6 +30,7 @@ public enum Act: Hashable, Sendable {
     case recordJudgment(item: Identity, isGranted: Bool, at: Instant)
     case reasonRefusal(item: Identity, reason: String)
     case setHandling(HandlingCodes, base: HandlingCodes)
+    case check(RequestCheck)
     case recordSending(message: Identity, at: Instant, number: String)
     case verify
 
@@ -48,7 +49,7 @@ public enum Act: Hashable, Sendable {
         case .reopen: .reopen
         case .settle: .settle
         case .askItem, .classify, .assessUrgency, .recordDelivery, .recordClarification, .askJudge,
-            .recordJudgment, .reasonRefusal, .verify:
+            .recordJudgment, .reasonRefusal, .verify, .check:
             .assess
         case .recordSending: .send
         case .proposeReceipt, .confirmReceipt: .correct
@@ -97,6 +98,7 @@ public enum Act: Hashable, Sendable {
         case .sentByHand(let message, let at, let number):
             self = .recordSending(message: message, at: at, number: number)
         case .verified: self = .verify
+        case .checked(let check): self = .check(check)
         }
     }
 }
@@ -192,29 +194,6 @@ public enum Objection: Error, Hashable, Sendable {
         case .nothingToSend: "There is no released message in this case that waits to be sent."
         case .notInQuarantine: "The case is not set aside: there is nothing to verify."
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."
-        }
-    }
-}
-
-extension Rights.Verb {
-    /// As it stands in a sentence after "may not".
-    public var words: String {
-        switch self {
-        case .handOver: "hand over a case"
-        case .open: "open a case"
-        case .receive: "record received messages"
-        case .take: "take a case"
-        case .assess: "assess a time limit"
-        case .note: "write notes"
-        case .draft: "draft messages"
-        case .submit: "submit drafts"
-        case .release: "release or return drafts"
-        case .close: "close a case"
-        case .reopen: "reopen a case"
-        case .settle: "settle conflicts"
-        case .correct: "correct a receipt"
-        case .handle: "set handling codes"
-        case .send: "send messages"
         }
     }
 }

@@ -78,7 +78,7 @@ extension Case {
             note("looked at: a case of its own", circumstances)
         case .assessed, .itemAsked, .itemClassified, .urgencyAssessed, .receiptProposed,
             .receiptConfirmed, .clarificationDelivered, .clarified, .judgeAsked, .judgeDecided,
-            .refusalReasoned, .handlingSet:
+            .refusalReasoned, .handlingSet, .checked:
             applyToRequest(event, by: circumstances)
         }
     }

@@ -11,6 +11,13 @@ extension Case {
     /// What is still to be done: items without a final outcome; nil stands for the request as a whole.
     public var openItems: [Item] { items.filter { !$0.isSettled } }
 
+    /// What the last check means in the house's country; nil before one.
+    public func checkResult(law: Law, directory: Directory = .builtIn) -> RequestCheck.Result? {
+        let languages =
+            PartnerCode(law.holidays.country).flatMap { directory[$0]?.languages } ?? []
+        return check?.result(claimsUrgency: opening.claimsUrgency, languages: languages)
+    }
+
     public func item(_ id: Identity) -> Item? { items.first { $0.id == id } }
 
     /// The clock of an item, or of the request as a whole where it has none.

@@ -42,6 +42,14 @@ extension Case {
             receiptCorrection = nil
             record(.receiptCorrected(to: correction.at), at: at, by: officer)
             note("receipt corrected to \(correction.at.rfc3339)", circumstances)
+        case .checked(let found):
+            check = found
+            let missing = RequestContent.allCases.filter { !found.found.contains($0) }
+            note(
+                missing.isEmpty
+                    ? "checked against Art 4: everything is there"
+                    : "checked against Art 4, missing: \(missing.map(\.rawValue).joined(separator: ", "))",
+                circumstances)
         case .handlingSet(let codes, let base): set(codes, base: base, circumstances)
         default: applyToItem(event, by: circumstances)
         }

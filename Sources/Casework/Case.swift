@@ -23,6 +23,8 @@ public struct Case: Hashable, Sendable {
     /// A correction of the receipt that waits for a second officer.
     public internal(set) var receiptCorrection: ReceiptCorrection?
     public internal(set) var handling = HandlingCodes.none
+    /// What the last check against Article 4 found.
+    public internal(set) var check: RequestCheck?
     /// Whether somebody has looked at a message that quoted another case.
     public internal(set) var isVerified = false
 

@@ -7,11 +7,20 @@ public struct CaseFilter: Hashable, Sendable {
         case holder(String)
         case overdue(Bool)
         case assessed(Bool)
+        /// `running`, `suspended`, `extended`; `none` where no clock runs.
+        case clock(String)
+        case handling(String)
+        case urgent(Bool)
+        /// Runs out within so many seconds, or has.
+        case due(Int64)
+        case unread(Bool)
     }
 
     public struct Fault: Error, Hashable, Sendable {
         public let sentence: String
     }
+
+    private static let urgentSpans = Set(TimeLimit.allCases.filter(\.isUrgent).map(\.seconds))
 
     let terms: [Term]
     public var isEmpty: Bool { terms.isEmpty }
@@ -22,7 +31,7 @@ public struct CaseFilter: Hashable, Sendable {
             if let odd = word.first(where: { "()[]{}|&".contains($0) }) {
                 throw Fault(
                     sentence:
-                        "“\(odd)” means nothing in a filter: write words, or partner:PL, state:open, with:NAME, overdue:yes."
+                        "“\(odd)” means nothing in a filter: write words, or partner:PL, state:open, with:NAME, overdue:yes, due:8h."
                 )
             }
             guard let colon = word.firstIndex(of: ":") else {
@@ -46,10 +55,29 @@ public struct CaseFilter: Hashable, Sendable {
         case "with": return .holder(value.lowercased())
         case "overdue": return .overdue(try flag(value))
         case "assessed": return .assessed(try flag(value))
+        case "urgent": return .urgent(try flag(value))
+        case "unread": return .unread(try flag(value))
+        case "handling": return .handling(value.uppercased())
+        case "clock":
+            guard ["running", "suspended", "extended", "none"].contains(value) else {
+                throw Fault(
+                    sentence:
+                        "“\(value)” is no state of a clock: there are running, suspended, extended, none."
+                )
+            }
+            return .clock(value)
+        case "due":
+            guard let unit = value.last, let count = Int64(value.dropLast()),
+                let seconds: Int64 = ["m": 60, "h": 3600, "d": 86_400][unit],
+                (0...100_000).contains(count)
+            else {
+                throw Fault(sentence: "“\(value)” is no time: write due:30m, due:8h or due:2d.")
+            }
+            return .due(count * seconds)
         default:
             throw Fault(
                 sentence:
-                    "There is no field “\(field)” to filter by: there are partner, state, with, overdue, assessed."
+                    "There is no field “\(field)” to filter by: there are partner, state, with, overdue, assessed, urgent, unread, clock, handling, due."
             )
         }
     }
@@ -75,6 +103,14 @@ public struct CaseFilter: Hashable, Sendable {
                 name == "none" ? holder == nil : holder?.lowercased().contains(name) ?? false
             case .overdue(let wanted): (row.due.map { $0 < now } ?? false) == wanted
             case .assessed(let wanted): row.isAssessed == wanted
+            case .clock(let kind): row.clock == (kind == "none" ? "" : kind)
+            case .handling(let code):
+                row.handling.split(separator: "+").contains(Substring(code))
+            case .urgent(let wanted):
+                Self.urgentSpans.contains(row.limitSeconds ?? 0) == wanted
+            case .due(let seconds):
+                row.due.map { $0.seconds(since: now) <= seconds } ?? false
+            case .unread(let wanted): (row.unread > 0) == wanted
             }
         }
     }

@@ -40,6 +40,8 @@ public enum Event: Hashable, Sendable {
     case withdrawn(draft: Identity)
     /// A released message was given to a channel by an officer's hand, under a number there.
     case sentByHand(message: Identity, at: Instant, number: String)
+    /// The request was checked against Article 4.
+    case checked(RequestCheck)
     /// An officer has looked at what a stranger sent: it is a case of its own.
     case verified
 }

@@ -53,7 +53,7 @@ public func decide(
         return [.settled(operation)]
     case .askItem, .classify, .assessUrgency, .proposeReceipt, .confirmReceipt, .recordDelivery,
         .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling,
-        .recordSending, .verify:
+        .recordSending, .verify, .check:
         return [try decideRequest(act, on: subject, by: officer)]
     }
 }

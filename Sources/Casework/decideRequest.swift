@@ -40,6 +40,12 @@ func decideRequest(
             throw .tooLong(what: "number", limit: Limits.name, actual: number.utf8.count)
         }
         return .sentByHand(message: message, at: instant, number: number)
+    case .check(let check):
+        guard subject.hasClock else { throw .noClock }
+        guard (2...3).contains(check.language.count),
+            check.language.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+        else { throw .empty("language (ISO 639, as en)") }
+        return .checked(check)
     case .verify:
         guard subject.isUnverified else { throw .notInQuarantine }
         return .verified

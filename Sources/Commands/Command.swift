@@ -126,6 +126,9 @@ public enum Registry {
 
     private static let requests: [Command] = [
         Command(
+            "check", "check", "Check the request against Article 4: what it holds, its language.",
+            [.case], [letter("K")]),
+        Command(
             "items", "items", "Show what is asked for, item by item.", [.queues, .case],
             [letter("gi")]),
         Command("item", "new item", "Name one thing that is asked for.", [.case], [letter("ii")]),

@@ -13,12 +13,19 @@ public enum KeyTable {
         return text
     }
 
-    /// Puts the table between two marks of a document; nil where the marks are missing.
+    /// Puts the table between its marks of a document; nil where the marks are missing.
     public static func inserted(into document: String) -> String? {
-        let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->")
+        inserted(markdown, between: "keys", of: document)
+    }
+
+    /// Puts a generated text between the marks of a document that bear a name.
+    public static func inserted(
+        _ text: String, between mark: String, of document: String
+    ) -> String? {
+        let (start, end) = ("<!-- \(mark) -->\n", "<!-- /\(mark) -->")
         guard let first = document.firstRange(of: start),
             let last = document[first.upperBound...].firstRange(of: end)
         else { return nil }
-        return document[..<first.upperBound] + "\n" + markdown + document[last.lowerBound...]
+        return document[..<first.upperBound] + "\n" + text + document[last.lowerBound...]
     }
 }

@@ -13,7 +13,15 @@ struct ItemsView {
     private var outcomeColumn: Int { layout.columns - 22 }
 
     func draw(_ shown: CaseModel, on screen: inout Screen) {
-        let head = layout.caseBodyRow
+        var head = layout.caseBodyRow
+        if let result = shown.subject.checkResult(law: model.law) {
+            let ink: Ink = result == .complete ? .good : .soon
+            for line in result.sentence.wrapped(layout.columns - 4).prefix(3) {
+                screen.put(line, ink, column: 2, row: head)
+                head += 1
+            }
+            head += 1
+        }
         guard !shown.subject.items.isEmpty else {
             screen.put(
                 "The request is one item as a whole: i i names the things that are asked for.",
@@ -24,7 +32,7 @@ struct ItemsView {
         screen.put("ITEM", .heading, column: numberColumn, row: head)
         screen.put("ACCESS", .heading, column: accessColumn, row: head)
         screen.put("OUTCOME", .heading, column: outcomeColumn, row: head)
-        let height = max(1, layout.caseBodyHeight - 1)
+        let height = max(1, layout.footerRule - head - 1)
         let items = shown.subject.items
         let top = max(0, min(shown.itemSelection - height / 2, items.count - height))
         for (offset, item) in items.dropFirst(top).prefix(height).enumerated() {

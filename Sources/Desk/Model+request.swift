@@ -10,7 +10,7 @@ extension Model {
         "item", "item-direct", "item-indirect", "item-judge", "clarify", "clarified",
         "acknowledge", "refuse", "judge", "judge-granted", "judge-refused", "extend",
         "urgent-security", "urgent-life", "urgent-freedom", "urgent-relevance", "not-urgent",
-        "handling", "receipt", "confirm-receipt", "withdraw", "sent-by-hand", "verify",
+        "handling", "receipt", "confirm-receipt", "withdraw", "sent-by-hand", "verify", "check",
     ]
 
     private static let grounds: [String: Set<UrgencyGround>] = [
@@ -37,12 +37,17 @@ extension Model {
         case "item": ask(.item)
         case "handling": ask(.handling, subject.handling.text)
         case "receipt": ask(.receipt)
+        case "check": ask(.check)
         case "verify": return wish(.verify)
         case "sent-by-hand": toSend(subject).map { ask(.sent($0.draft.id)) }
         case "confirm-receipt": return wish(.confirmReceipt)
         case "clarify":
             let about = shown.tab == .items ? shown.item.map { [$0.id] } ?? [] : []
-            write(.clarification(about), "To answer your request \(theirs(subject)) we need: ")
+            let missing = subject.checkResult(law: law)?.findings ?? []
+            write(
+                .clarification(about),
+                "To answer your request \(theirs(subject)) we need: "
+                    + missing.map { "\n- \($0)" }.joined())
         case "acknowledge":
             write(
                 .acknowledgement,
@@ -102,6 +107,9 @@ extension Model {
             return .success(.recordClarification(message: asked.message, at: now))
         case "confirm-receipt": return .success(.confirmReceipt)
         case "verify": return .success(.verify)
+        case "check":
+            return .success(
+                .check(RequestCheck(found: [], namesPersons: false, language: "en")))
         case "sent-by-hand":
             guard let sent = toSend(subject) else {
                 return .failure(Reason(sentence: Objection.nothingToSend.sentence { _ in "" }))
@@ -154,6 +162,18 @@ extension Model {
         let text = prompt.text
         switch prompt.purpose {
         case .item: return wish(.askItem(text))
+        case .check:
+            let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+            let found = words.compactMap { RequestContent(rawValue: $0) }
+            guard let language = words.last, language.count == 2 else {
+                say("Name what it holds, then its language: what purpose why en.", isFailure: true)
+                return []
+            }
+            return wish(
+                .check(
+                    RequestCheck(
+                        found: Set(found), namesPersons: words.contains("persons"),
+                        language: language)))
         case .sent(let message): return wish(.sentByHand(message: message, number: text))
         case .urgency(let grounds):
             return wish(.assessUrgency(UrgencyAssessment(grounds: grounds, reason: text)))

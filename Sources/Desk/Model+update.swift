@@ -171,7 +171,7 @@ extension Model {
         case .close: return wish(.close(reason: prompt.text))
         case .reopen: return wish(.reopen(reason: prompt.text))
         case .giveBack(let draft): return wish(.giveBack(draft: draft, reason: prompt.text))
-        case .item, .handling, .receipt, .sent, .urgency, .judge, .refuse, .extend:
+        case .item, .handling, .receipt, .check, .sent, .urgency, .judge, .refuse, .extend:
             return answerOnRequest(prompt)
         }
     }

@@ -279,7 +279,7 @@ enum Overlay: Equatable, Sendable {
     struct Prompt: Equatable, Sendable {
         enum Purpose: Equatable, Sendable {
             case close, reopen
-            case item, handling, receipt
+            case item, handling, receipt, check
             case sent(Identity)
             case urgency(Set<UrgencyGround>)
             case judge(Identity)

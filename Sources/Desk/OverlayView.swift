@@ -30,6 +30,7 @@ struct OverlayView {
             case .filterQueue, .filterPartners: "/ "
             case .item: "What is asked for? "
             case .handling: "Handling (H1+H2, H3: words): "
+            case .check: "Holds what purpose why link urgency restrictions, then language: "
             case .receipt: "Received when, and why? "
             case .sent: "Sent: under which number there? "
             case .urgency(let grounds):

@@ -39,6 +39,7 @@ public enum Wish: Hashable, Sendable {
     case handle(HandlingCodes, base: HandlingCodes)
     case sentByHand(message: Identity, number: String)
     case verify
+    case check(RequestCheck)
 }
 
 /// What the Clerk answers.

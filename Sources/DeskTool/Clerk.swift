@@ -242,6 +242,7 @@ extension Clerk {
                 "Recorded as sent by hand."
             )
         case .verify: (.verify, "A case of its own.")
+        case .check(let check): (.check(check), "Checked against Article 4.")
         default: preconditionFailure("every other wish is answered before this")
         }
     }

@@ -12,7 +12,7 @@ struct Do: ParsableCommand {
         "open", "take", "hand-over", "assess", "note", "reply", "edit", "withdraw", "submit",
         "release", "return", "close", "reopen", "settle", "item", "classify", "urgency", "clarify",
         "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
-        "confirm-receipt", "handling", "sent", "verify", "paste",
+        "confirm-receipt", "handling", "sent", "verify", "paste", "check",
     ]
 
     @OptionGroup var common: Common
@@ -288,6 +288,7 @@ extension Event {
         case .withdrawn: "withdrawn"
         case .sentByHand: "sent-by-hand"
         case .verified: "verified"
+        case .checked: "checked"
         }
     }
 }

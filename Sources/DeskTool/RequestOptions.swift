@@ -13,6 +13,10 @@ struct RequestOptions: ParsableArguments {
     @Option(help: "yes or no, for judged.") var granted: String?
     @Option(help: "H0, H1+H2 …, for handling.") var codes: String?
     @Option(help: "What H3 says, for handling.") var restriction = ""
+    @Option(help: "What a checked request holds: what, purpose, why, link, urgency, restrictions.")
+    var has: [String] = []
+    @Flag(help: "The checked request names persons or entities.") var persons = false
+    @Option(help: "The language of the checked request (ISO 639).") var language = "en"
     @Option(help: "The number that a channel gave a message, for paste and sent.")
     var number: String?
 
@@ -55,6 +59,17 @@ struct RequestOptions: ParsableArguments {
             return .proposeReceipt(at: received, reason: try reason())
         case "confirm-receipt": return .confirmReceipt
         case "verify": return .verify
+        case "check":
+            let found = try has.map { word in
+                guard let content = RequestContent(rawValue: word) else {
+                    throw Failure.arguments(
+                        "“\(word)” is no content of a request: there are \(RequestContent.allCases.map(\.rawValue).joined(separator: ", "))."
+                    )
+                }
+                return content
+            }
+            return .check(
+                RequestCheck(found: Set(found), namesPersons: persons, language: language))
         case "sent":
             guard let sent = subject.sent.first(where: { $0.handing == nil }) else {
                 throw Objection.nothingToSend

@@ -63,6 +63,7 @@ struct Show: ParsableCommand {
                 "the clock stands still with \(Wording.left(seconds: standing)) left: the partner was asked"
             )
         }
+        if let result = shown.checkResult(law: seat.law) { Output.line(result.sentence) }
         for item in shown.items {
             Output.line(
                 "  \(item.number)  \(item.text) · \(item.access?.rawValue ?? "access not known") · \(item.outcome?.sentence ?? "open")"
@@ -110,6 +111,8 @@ struct CaseRecord: Encodable {
     let messages: [MessageRecord]
     let handling: String
     let clock: String?
+    let check: String?
+    let missing: [String]
     let items: [ItemRecord]
     let history: [Line]
     let conflicts: [String]
@@ -131,6 +134,9 @@ struct CaseRecord: Encodable {
         clock = pressing?.kind
         handling = shown.handling.text
         messages = shown.thread.messages.map { MessageRecord($0, seat: seat) }
+        let result = shown.checkResult(law: seat.law)
+        check = result?.id
+        missing = result?.findings ?? []
         items = shown.items.map { ItemRecord($0, in: shown, law: seat.law, now: now) }
         history = shown.history.map { line in
             Line(

@@ -35,6 +35,7 @@ extension Event {
         case .withdrawn: 26
         case .sentByHand: 27
         case .verified: 28
+        case .checked: 29
         }
     }
 
@@ -76,7 +77,7 @@ extension Event {
     }
 
     public init(kind: UInt64, version: UInt64, content: [UInt8]) throws(OperationFault) {
-        guard (1...28).contains(kind), version == Event.version else {
+        guard (1...29).contains(kind), version == Event.version else {
             throw .unknownKind(kind: kind, version: version)
         }
         do throws(CBORFault) {

@@ -41,6 +41,10 @@ extension Event {
             fields.identity(1, message)
             fields.textIfAny(2, number)
             fields.int(11, at.milliseconds)
+        case .checked(let check):
+            fields.text(2, check.language)
+            fields.list(10, check.found.map(\.code).sorted()) { $1.uint(UInt64($0)) }
+            fields.flag(12, check.namesPersons)
         default: break
         }
     }
@@ -82,7 +86,17 @@ extension Event {
             .sentByHand(
                 message: try fields.identity(1), at: try fields.instant(11),
                 number: try fields.textIfAny(2))
-        default: .verified
+        case 28: .verified
+        default:
+            .checked(
+                RequestCheck(
+                    found: Set(
+                        try fields.list(10) { (reader) throws(CBORFault) in
+                            guard let content = RequestContent(code: try reader.count()) else {
+                                throw .badValue("content of a request")
+                            }
+                            return content
+                        }), namesPersons: try fields.flag(12), language: try fields.text(2)))
         }
     }
 }

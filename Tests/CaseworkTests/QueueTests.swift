@@ -40,6 +40,43 @@ struct QueueTests {
         #expect(try !CaseFilter("partner:PL overdue:yes car").isEmpty)
     }
 
+    @Test(arguments: [
+        ("clock:suspended", ["b"]), ("clock:none", ["d"]), ("handling:H1", ["b"]),
+        ("handling:h0", ["a", "c", "d"]), ("due:8h", ["a"]), ("due:2d", ["a"]),
+        ("urgent:yes", ["a", "b"]), ("urgent:no clock:running", ["c"]), ("unread:yes", ["c"]),
+        ("overdue:yes", []), ("due:8h urgent:no", []),
+    ])
+    func filtersFindTheirRows(text: String, found: [String]) throws {
+        func row(
+            _ title: String, due: Int64?, limit: TimeLimit?, clock: String,
+            handling: String = "H0", unread: Int = 0
+        ) -> CaseRow {
+            CaseRow(
+                id: Identity(high: 0, low: 1), reference: Reference("LT-26-A-0001")!, title: title,
+                partner: nil, sender: "", received: Noon.instant,
+                due: due.map { Noon.instant.advanced(seconds: $0) }, limitSeconds: limit?.seconds,
+                isAssessed: false, clock: clock, standing: nil, handling: handling, state: .open,
+                holder: nil, messages: 1, conflicts: 0, unread: unread, excerpt: "",
+                mark: .start)
+        }
+        let rows = [
+            row("a", due: 3600, limit: .urgentDirect, clock: "running"),
+            row("b", due: nil, limit: .urgentIndirect, clock: "suspended", handling: "H1+H2"),
+            row("c", due: 500_000, limit: .other, clock: "running", unread: 2),
+            row("d", due: nil, limit: nil, clock: ""),
+        ]
+        let filter = try CaseFilter(text)
+        #expect(
+            rows.filter { filter.admits($0, now: Noon.instant, holder: nil) }.map(\.title) == found)
+    }
+
+    @Test(arguments: [
+        "due:8", "due:h", "due:-1h", "due:9999999999999h", "clock:late", "urgent:maybe",
+    ])
+    func filtersThatCannotBe(text: String) {
+        #expect(throws: CaseFilter.Fault.self) { try CaseFilter(text) }
+    }
+
     @Test func referencesKeepTheirShape() {
         #expect(
             Reference(country: "LT", year: 2026, letters: "K", number: 12).text == "LT-26-K-0012")

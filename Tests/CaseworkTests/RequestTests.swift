@@ -408,6 +408,58 @@ struct RequestTests {
         #expect(throws: Objection.notInQuarantine) { try office.act(.verify, by: .rasa, hour: 2) }
     }
 
+    // MARK: The check against Article 4
+
+    @Test(
+        arguments: [
+            ([.what, .purpose, .why, .restrictions], false, "en", false, "complete"),
+            ([.what, .purpose, .why], false, "en", false, "complete-with-warnings"),
+            ([.what, .purpose, .why, .restrictions], false, "en", true, "complete-with-warnings"),
+            ([.what, .purpose, .why, .restrictions, .urgency], false, "lt", true, "complete"),
+            ([.what, .purpose, .why, .restrictions], true, "en", false, "clarification-needed"),
+            ([.what, .purpose, .why, .restrictions, .link], true, "en", false, "complete"),
+            ([.what, .purpose, .why, .restrictions], false, "mt", false, "clarification-needed"),
+            ([.what, .why], false, "en", false, "clarification-needed"),
+            ([.why, .link, .urgency, .restrictions], false, "en", false, "refusable"),
+            ([], false, "en", true, "refusable"),
+        ] as [([RequestContent], Bool, String, Bool, String)])
+    func requestsAreChecked(
+        found: [RequestContent], namesPersons: Bool, language: String, isUrgent: Bool, id: String
+    ) {
+        let check = RequestCheck(
+            found: Set(found), namesPersons: namesPersons, language: language)
+        let result = check.result(claimsUrgency: isUrgent, languages: ["lt", "en"])
+        #expect(result.id == id)
+        #expect(result.findings.isEmpty == (id == "complete"))
+        // Whatever is missing is named.
+        if id == "clarification-needed" || id == "refusable" {
+            for content in [RequestContent.what, .purpose, .why] where !found.contains(content) {
+                #expect(result.findings.contains(content.sentence))
+            }
+        }
+    }
+
+    @Test func aCheckIsKeptAndRepeated() throws {
+        var office = try Office()
+        let law = Law(zone: .utc, holidays: Holidays(country: "LT"), dayCounts: [.elapsed])
+        #expect(office.subject?.checkResult(law: law) == nil)
+        try office.act(
+            .check(RequestCheck(found: [.what], namesPersons: true, language: "en")), by: .rasa,
+            hour: 1)
+        #expect(office.subject?.checkResult(law: law)?.id == "clarification-needed")
+        try office.act(
+            .check(
+                RequestCheck(
+                    found: Set(RequestContent.allCases), namesPersons: true, language: "lt")),
+            by: .rasa, hour: 2)
+        #expect(office.subject?.checkResult(law: law) == .complete)
+        #expect(throws: Objection.self) {
+            try office.act(
+                .check(RequestCheck(found: [], namesPersons: false, language: "English")),
+                by: .rasa, hour: 3)
+        }
+    }
+
     @Test func oldFilesKeepTheirLaw() {
         let day = Instant(rfc3339: "2023-05-01T10:00:00Z")!
         let opening = Opening(

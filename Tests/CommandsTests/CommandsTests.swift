@@ -86,7 +86,7 @@ struct CommandsTests {
         #expect(Keymap(.queues).match([.character("е")]) == .command(Registry.command("take")!))
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: Soak.seeds(200))
     func rubbishNeverTraps(seed: UInt64) {
         var dice = Dice(seed: seed)
         var decoder = KeyDecoder()

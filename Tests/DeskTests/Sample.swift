@@ -97,11 +97,14 @@ struct Sample {
                 Recipient(partner: PartnerCode("PL"), channel: .mail, address: "spoc@pl.example")
             ], inReplyTo: nil, purpose: .answer([])), .ona
     )
-    static var submitted: Case {
+    static var submitted: Case { submitted(id: nil) }
+
+    static func submitted(id: Identity?) -> Case {
         let draft = subject([drafted]).drafts[0]
-        return subject([
-            drafted, (.submitted(draft: draftID, revision: draft.current.revision), .ona),
-        ])
+        return subject(
+            [
+                drafted, (.submitted(draft: draftID, revision: draft.current.revision), .ona),
+            ], id: id)
     }
 
     mutating func answer(_ answer: Answer) { work += model.update(.answered(answer)) }

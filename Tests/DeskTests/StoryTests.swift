@@ -276,7 +276,7 @@ struct StoryTests {
     }
 
     /// Case I4: ten thousand resizes and keys in every state: no trap, and text stays.
-    @Test(arguments: 0..<40)
+    @Test(arguments: Soak.seeds(40))
     func keysAndResizesNeverTrap(seed: UInt64) {
         var dice = Dice(seed: seed)
         var desk = Sample()
@@ -284,16 +284,16 @@ struct StoryTests {
             [
                 .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageDown, .pageUp,
                 .home, .end, .backspace, .delete, .control("s"), .control("e"), .character("ž"),
-            ] + "jkhlqtrnsRdoaeibw:/?PgYgx".map { .character($0) }
+            ] + "jkhlqtrnsRdoaeibw:/?PgYgxcvyJKHuzif".map { .character($0) }
         for _ in 0..<250 {
             desk.press(dice.pick(keys))
             for one in desk.takeWork() {
-                if case .open = one {
+                if case .open(let id) = one {
                     desk.answer(
                         .opened(
                             dice.pick([
-                                Sample.subject(), Sample.submitted,
-                                Sample.subject([Sample.drafted]),
+                                Sample.subject(id: id), Sample.submitted(id: id),
+                                Sample.subject([Sample.drafted], id: id),
                             ])))
                 }
             }

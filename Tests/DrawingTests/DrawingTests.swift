@@ -49,7 +49,7 @@ struct DrawingTests {
     }
 
     /// Writing outside the screen changes nothing; wide characters never leave half of themselves.
-    @Test(arguments: 0..<100)
+    @Test(arguments: Soak.seeds(100))
     func screensStayWhole(seed: UInt64) {
         var dice = Dice(seed: seed)
         let size = Size(

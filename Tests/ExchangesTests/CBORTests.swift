@@ -37,13 +37,13 @@ struct CBORTests {
     }
 
     /// Random bytes: whatever they are, reading ends with a value or a named fault.
-    @Test(arguments: 0..<200)
+    @Test(arguments: Soak.seeds(200))
     func rubbishIsNamed(seed: UInt64) {
         var dice = Dice(seed: seed)
         let bytes = (0..<Int.random(in: 0...300, using: &dice)).map { _ in
             UInt8.random(in: 0...255, using: &dice)
         }
-        for kind in UInt64(1)...14 { _ = try? Event(kind: kind, version: 1, content: bytes) }
+        for kind in UInt64(1)...40 { _ = try? Event(kind: kind, version: 1, content: bytes) }
         _ = try? Operation(signed: bytes, salt: [UInt8](repeating: 0, count: 16), content: nil)
         _ = try? Batch(decoding: bytes)
         _ = try? Page(decoding: bytes)
@@ -123,6 +123,9 @@ struct CBORTests {
             .sentByHand(message: id, at: Instant(seconds: 3), number: "1234567-1-1"),
             .sentByHand(message: id, at: Instant(seconds: 3), number: ""),
             .verified,
+            .checked(
+                RequestCheck(found: [.what, .why], namesPersons: true, language: "pl")),
+            .checked(RequestCheck(found: [], namesPersons: false, language: "en")),
             .revised(
                 draft: id, base: operation, text: "r", recipients: recipients, purpose: .other),
             .submitted(draft: id, revision: operation),

@@ -110,7 +110,7 @@ struct HeadMenderTests {
             "multipart/digest;boundary=c;\n",
             "--c\n", "=?", "?=", "=?utf-8?X?a?=",
         ]
-        for _ in 0..<4000 {
+        for _ in Soak.seeds(4000) {
             let text =
                 (0..<Int.random(in: 0..<14, using: &dice)).map { _ in dice.pick(pieces) }.joined()
                 + "\n\nlast words"

@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import TestKit
 import Testing
 
 @testable import Formats
@@ -94,14 +95,4 @@ struct MboxTests {
         }
         #expect(read > 3000)
     }
-}
-
-/// Where outside data lies; tests over it skip where it is absent.
-enum Corpora {
-    static let folder: String? = {
-        guard let folder = ProcessInfo.processInfo.environment["CASEDESK_CORPORA"],
-            FileManager.default.fileExists(atPath: folder)
-        else { return nil }
-        return folder
-    }()
 }

@@ -232,6 +232,39 @@ struct LedgerSuite {
         }
     }
 
+    /// Every cell of the table of rights at the node: what a role may not do is refused, however well
+    /// it is signed.
+    @Test(arguments: Role.allCases)
+    func everyRightIsAskedAgain(role: Role) throws {
+        try Self.with(.memory) { ledger, _ in
+            let person = Person("N. \(role.title)", role, seed: UInt8(120 + role.code))
+            _ = try ledger.enrol(
+                .officer(person.officer, key: person.key.verifying), at: Noon.instant)
+            let opened = try Self.operation(
+                RightsSample.events[0].event, 1, about: RightsSample.about, by: .rasa,
+                on: Self.other)
+            _ = try Self.push(ledger, [opened], on: Self.other)
+            var counter: UInt64 = 0
+            for (verb, event) in RightsSample.events {
+                counter += 1
+                let about = verb == .open ? mail(72).id : RightsSample.about
+                let asked = verb == .open ? Event.opened(opening(mail(72))) : event
+                let answer = try Self.push(
+                    ledger,
+                    [
+                        try Self.operation(
+                            asked, counter, about: about, by: person, seen: .max / 2)
+                    ])
+                let verdict = try #require(answer.admitted.first?.verdict)
+                let isDenied =
+                    if case .refused(let sentence) = verdict { sentence.contains("may not") } else {
+                        false
+                    }
+                #expect(isDenied == !Rights.allows(role, verb), "\(role) \(verb): \(verdict)")
+            }
+        }
+    }
+
     /// Only the authority enrols: an officer's own enrolment changes nobody's rights.
     @Test(arguments: Kind.allCases)
     func onlyTheAuthorityEnrols(kind: Kind) throws {

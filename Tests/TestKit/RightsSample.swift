@@ -1,0 +1,46 @@
+public import Casework
+
+/// One act and event for every verb, on a case where each may be tried.
+public enum RightsSample {
+    public static let opening = mail(70)
+    public static let about = opening.id
+    static let draft = Identity(high: 70, low: 1)
+    static let operation = OperationID(replica: Identity(high: 11, low: 1), counter: 900)
+
+    public static let events: [(verb: Rights.Verb, event: Event)] = [
+        (
+            .open,
+            .opened(
+                Opening(
+                    reference: Reference("LT-26-A-0070")!, title: opening.title,
+                    partner: PartnerCode("PL"), origin: .message(opening), claimsUrgency: false,
+                    isArchive: false))
+        ),
+        (.receive, .received(mail(71))), (.take, .taken), (.handOver, .handedOver(to: about)),
+        (.assess, .assessed(.other)), (.note, .noted(id: Identity(high: 70, low: 2), text: "n")),
+        (
+            .draft,
+            .drafted(
+                id: Identity(high: 70, low: 3), text: "t",
+                recipients: [Recipient(partner: nil, channel: .phone, address: "")],
+                inReplyTo: nil, purpose: .other)
+        ),
+        (.submit, .submitted(draft: draft, revision: operation)),
+        (.release, .released(draft: draft, revision: operation)), (.close, .closed(reason: "r")),
+        (.reopen, .reopened(reason: "r")), (.settle, .settled(operation)),
+        (.correct, .receiptProposed(at: Noon.instant, reason: "r")),
+        (.handle, .handlingSet(HandlingCodes(isH1: true), base: .none)),
+        (.send, .sentByHand(message: draft, at: Noon.instant, number: "1")),
+    ]
+
+    public static let acts = events.map { (verb: $0.verb, act: Act(of: $0.event)) }
+
+    public static var subject: Case {
+        guard case .opened(let opened) = events[0].event else { preconditionFailure() }
+        return Case(
+            id: about, opening: opened,
+            by: Circumstances(
+                operation: operation, officer: Person.rasa.officer.id, role: .dutyOfficer,
+                unit: .spoc, at: Noon.instant, position: 1))
+    }
+}
