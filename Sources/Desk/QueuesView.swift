@@ -54,7 +54,7 @@ struct QueuesView {
             countInk = .selectionStrong
         }
         screen.put(queue.title, ink, column: 2, row: row, width: 17)
-        screen.put(String(count).leading(4), countInk, column: width - 6, row: row)
+        screen.put(String(count).leading(4), countInk, column: width - 5, row: row)
     }
 
     private func drawHead(on screen: inout Screen) {
