@@ -141,6 +141,7 @@ public enum Objection: Error, Hashable, Sendable {
     case internalReasonLeaks
     case gateIsShut(Gate, String)
     case nothingToSend
+    case identityTaken
     case notInQuarantine
 
     /// - Parameter name: tells an officer's name by identity.
@@ -191,6 +192,7 @@ public enum Objection: Error, Hashable, Sendable {
         case .internalReasonLeaks:
             "The text holds the internal reason of a refusal: that must not leave the house."
         case .gateIsShut(_, let sentence): sentence
+        case .identityTaken: "Something else in this case bears that identity."
         case .nothingToSend: "There is no released message in this case that waits to be sent."
         case .notInQuarantine: "The case is not set aside: there is nothing to verify."
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."

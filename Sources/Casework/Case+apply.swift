@@ -1,3 +1,14 @@
+extension Event {
+    /// What its author wrote, to be kept where it takes no effect; empty where he wrote nothing.
+    var writtenText: String {
+        switch self {
+        case .noted(_, let text), .drafted(_, let text, _, _, _), .revised(_, _, let text, _, _):
+            "; the text is kept here: \(text)"
+        default: ""
+        }
+    }
+}
+
 extension Case {
     /// Folds one event in. Total: whatever order events arrive in, the outcome is named, never a
     /// trap; what cannot take effect is kept as a conflict that a person sees.
@@ -23,6 +34,11 @@ extension Case {
         case .handedOver(let successor):
             holder = successor
             note("handed over", circumstances)
+        case .noted(let id, _) where thread[id] != nil,
+            .drafted(let id, _, _, _, _) where thread[id] != nil:
+            raise(
+                "something else in this case bears that identity\(event.writtenText)", circumstances
+            )
         case .noted(let id, let text):
             thread.replace(
                 .note(Note(id: id, author: officer, at: circumstances.at, text: text)))
@@ -85,9 +101,12 @@ extension Case {
 
     /// An operation that was lawful where its author stood and is not any more: it changes nothing
     /// but the history and its author's queue Conflicts.
-    public mutating func overtake(by circumstances: Circumstances, because sentence: String) {
+    public mutating func overtake(
+        _ event: Event?, by circumstances: Circumstances, because sentence: String
+    ) {
         if let position = circumstances.position { seen = max(seen ?? 0, position) }
-        raise(sentence, circumstances)
+        // What an officer wrote is never lost: where its place is gone, the history has it.
+        raise(sentence + (event?.writtenText ?? ""), circumstances)
     }
 
     mutating func note(_ sentence: String, _ circumstances: Circumstances) {
@@ -162,7 +181,9 @@ extension Case {
             "sent by hand at \(instant.rfc3339)\(number.isEmpty ? "" : ", number \(number)")",
             circumstances)
         // The channel took it over then: a clarification stops the clock from there.
-        if let index = clarifications.firstIndex(where: { $0.message == id }) {
+        if let index = clarifications.firstIndex(where: {
+            $0.message == id && $0.deliveredAt == nil
+        }) {
             clarifications[index].deliveredAt = instant
             record(
                 .clarificationDelivered(number: clarifications[index].number), at: instant,

@@ -6,10 +6,28 @@ extension Case {
     public var hasClock: Bool { !opening.isArchive && !isOurs }
 
     /// Whether the request counts as urgent: as assessed, else as claimed.
-    public var isUrgent: Bool { urgency?.isUrgent ?? opening.claimsUrgency }
+    public var isUrgent: Bool {
+        assessed?.isUrgent ?? urgency?.isUrgent ?? opening.claimsUrgency
+    }
+
+    /// The law that the file was opened under.
+    var profile: LawProfile { Self.claimedLimit(of: opening).profile }
 
     /// What is still to be done: items without a final outcome; nil stands for the request as a whole.
     public var openItems: [Item] { items.filter { !$0.isSettled } }
+
+    /// Whether a text holds a reason that stays in the house, however it is spaced or capitalised. A
+    /// reason of one word is too little to tell by.
+    func holdsInternalReason(_ text: String) -> Bool {
+        func words(_ text: String) -> [Substring] {
+            text.lowercased()[...].split(whereSeparator: \.isWhitespace)
+        }
+        let written = words(text).joined(separator: " ")
+        return items.flatMap(\.internalReasons).contains { reason in
+            let parts = words(reason)
+            return parts.count > 1 && written.contains(parts.joined(separator: " "))
+        }
+    }
 
     /// What the last check means in the house's country; nil before one.
     public func checkResult(law: Law, directory: Directory = .builtIn) -> RequestCheck.Result? {
@@ -27,10 +45,12 @@ extension Case {
         // An item with an access class of its own has its own limit; the request's stay shown only
         // where it has none.
         let shared = facts.filter { fact in
-            guard item.access != nil, case .limit(_, isAssessed: true) = fact.what else {
-                return true
+            switch fact.what {
+            case .limit(_, isAssessed: true): item.access == nil
+            // An answer to the whole request, before it had this item.
+            case .answered: false
+            default: true
             }
-            return false
         }
         return Clock(shared + item.facts, law: law)
     }
@@ -93,7 +113,8 @@ extension Case {
         for item in items where ids.contains(item.id) {
             guard let access = item.access else { continue }
             record(
-                .limit(access.limit(isUrgent: isUrgent), isAssessed: isAssessed), at: instant,
+                .limit(access.limit(isUrgent: isUrgent, under: profile), isAssessed: isAssessed),
+                at: instant,
                 by: officer, about: [item.id])
         }
     }

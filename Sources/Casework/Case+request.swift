@@ -6,11 +6,12 @@ extension Case {
         switch event {
         case .assessed(let limit):
             record(.limit(limit, isAssessed: true), at: at, by: officer)
+            assessed = limit
             note("assessed: \(limit.sentence) (\(limit.article))", circumstances)
         case .itemAsked(let id, let text, let access):
             guard item(id) == nil else { return }
             items.append(Item(id: id, number: items.count + 1, text: text, access: access))
-            refreshLimits([id], at: at, by: officer, isAssessed: urgency != nil)
+            refreshLimits([id], at: at, by: officer, isAssessed: urgency != nil || assessed != nil)
             note("item \(items.count): \(text)", circumstances)
         case .itemClassified(let id, let access):
             guard let index = items.firstIndex(where: { $0.id == id }) else {
@@ -18,11 +19,12 @@ extension Case {
                 return
             }
             items[index].access = access
-            refreshLimits([id], at: at, by: officer, isAssessed: true)
+            refreshLimits([id], at: at, by: officer, isAssessed: urgency != nil || assessed != nil)
             note("item \(items[index].number): \(access.rawValue) access", circumstances)
         case .urgencyAssessed(let assessment):
             urgency = assessment
-            let limit: TimeLimit = assessment.isUrgent ? .urgentDirect : .other
+            assessed = nil
+            let limit = Access.direct.limit(isUrgent: assessment.isUrgent, under: profile)
             record(.limit(limit, isAssessed: true), at: at, by: officer)
             refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
             let grounds = assessment.grounds.map(\.rawValue).sorted().joined(separator: ", ")
@@ -100,7 +102,7 @@ extension Case {
                 circumstances)
         case .refusalReasoned(let id, let reason):
             guard let index = items.firstIndex(where: { $0.id == id }) else { return }
-            items[index].internalReason = reason
+            items[index].internalReasons.append(reason)
             note("item \(items[index].number): reason of the refusal, internal", circumstances)
         default: return
         }
@@ -130,7 +132,11 @@ extension Case {
         let at = circumstances.at
         switch purpose {
         case .answer(let outcomes) where outcomes.isEmpty:
-            record(.answered, at: at, by: officer)
+            // Items have clocks of their own: one that is named later is not answered by this.
+            let open = openItems.map(\.id)
+            if items.isEmpty || !open.isEmpty {
+                record(.answered, at: at, by: officer, about: open)
+            }
             for index in items.indices where !items[index].isSettled {
                 items[index].outcome = .full
             }

@@ -19,6 +19,8 @@ public struct Case: Hashable, Sendable {
     var facts: [ClockFact] = []
     public internal(set) var items: [Item] = []
     public internal(set) var urgency: UrgencyAssessment?
+    /// A limit that was chosen outright, where nothing later assessed the urgency by its grounds.
+    var assessed: TimeLimit?
     public internal(set) var clarifications: [ClarificationAsked] = []
     /// A correction of the receipt that waits for a second officer.
     public internal(set) var receiptCorrection: ReceiptCorrection?

@@ -17,7 +17,8 @@ struct ClockRun {
     private(set) var isAssessed = false
     private(set) var paused: Int64 = 0
     private(set) var steps: [Clock.Step] = []
-    private(set) var extendedUntil: Instant?
+    /// What the partner was told, and how much pause had passed by then.
+    private var told: (until: Instant, paused: Int64)?
     private(set) var ending: Ending?
     private(set) var late: Int64 = 0
     private(set) var suspendedSince: Instant?
@@ -49,6 +50,11 @@ struct ClockRun {
     }
 
     // MARK: Results
+
+    /// What the partner was told, moved by the pauses since.
+    var extendedUntil: Instant? {
+        told.map { $0.until.advanced(seconds: paused - $0.paused) }
+    }
 
     var readings: [(count: DayCount, due: Instant)] {
         law.dayCounts.map {
@@ -142,11 +148,12 @@ struct ClockRun {
         switch moment {
         case .fact(let fact): take(fact, pauses)
         case .stops(let number, let at):
-            guard ending == nil, pauses.ends[number] ?? at >= at else { return }
             let wasRunning = open.isEmpty
             open.insert(number)
+            if wasRunning { suspendedSince = max(at, receipt) }
+            // While the item is settled nobody looks at its clock; it stands still all the same.
+            guard ending == nil else { return }
             if wasRunning {
-                suspendedSince = max(at, receipt)
                 step(
                     at, "stopped",
                     "clarification asked, \(SpanText.of(left)) \(left < 0 ? "late" : "left")",
@@ -166,6 +173,7 @@ struct ClockRun {
             let length = max(0, at.seconds(since: since))
             paused += length
             suspendedSince = nil
+            guard ending == nil else { return }
             step(
                 at, "running again", "the partner answered after \(SpanText.of(length))",
                 "what was left runs on", "Dir 2023/977 Art 6(3)")
@@ -255,14 +263,15 @@ struct ClockRun {
                 "no judge was asked: the limit stays", article, by: fact.by)
             return
         }
-        if suspendedSince == nil, fact.at > running {
+        if suspendedSince ?? fact.at > running {
             step(
                 fact.at, "partner told", "expected \(expected.rfc3339): \(reason)",
                 "told \(SpanText.of(fact.at.seconds(since: running))) after the limit: it stays",
                 article, by: fact.by)
             return
         }
-        extendedUntil = expected
+        let open = suspendedSince.map { max(0, fact.at.seconds(since: $0)) } ?? 0
+        told = (expected, paused + open)
         step(
             fact.at, "partner told", "expected \(expected.rfc3339): \(reason)",
             "the limit may be passed as far as the judge needs", article, by: fact.by)

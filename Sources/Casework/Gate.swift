@@ -32,10 +32,7 @@ public enum Gate: String, CaseIterable, Sendable {
         case .judge: return judgeObjection(version, subject)
         case .settled: return settledObjection(version, subject)
         case .internalReason:
-            let leaks = subject.items.contains {
-                $0.internalReason.count > 12 && version.text.contains($0.internalReason)
-            }
-            return leaks
+            return subject.holdsInternalReason(version.text)
                 ? "The text holds the internal reason of a refusal: that must not leave the house."
                 : nil
         }
@@ -74,10 +71,17 @@ public enum Gate: String, CaseIterable, Sendable {
 
     /// H2: nothing goes on to anybody but the provider without his permission.
     private func handlingObjection(_ version: Draft.Version, _ subject: Case) -> String? {
-        guard subject.handling.isH2, let provider = subject.partner else { return nil }
+        guard subject.handling.isH2 else { return nil }
         for recipient in version.recipients {
-            guard let partner = recipient.partner, partner != provider else { continue }
-            return "H2: nothing is passed on to \(partner) without \(provider)'s permission."
+            if let provider = subject.partner {
+                guard recipient.partner != provider else { continue }
+                return
+                    "H2: nothing is passed on to \(recipient.text) without \(provider)'s permission."
+            }
+            // Nobody known provided it: it goes back to where it came from, and nowhere else.
+            guard case .message(let message) = subject.opening.origin,
+                message.from.contains(where: { $0.address == recipient.address })
+            else { return "H2: it goes to nobody but its provider, who is not known." }
         }
         return nil
     }
@@ -90,7 +94,8 @@ public enum Gate: String, CaseIterable, Sendable {
             : outcomes.filter { $0.outcome == .full || $0.outcome == .partial }.compactMap {
                 subject.item($0.item)
             }
-        for item in answered where item.access == .judge && item.judge?.isGranted != true {
+        for item in answered
+        where (item.access == .judge || item.judge != nil) && item.judge?.isGranted != true {
             return "Item \(item.number) needs a judge, who has not authorised it."
         }
         return nil

@@ -7,7 +7,11 @@ public enum Access: String, Numbered, Sendable {
     /// Only with a judicial authorisation (Art 9); it is indirectly accessible until then.
     case judge
 
-    public func limit(isUrgent: Bool) -> TimeLimit {
+    public func limit(isUrgent: Bool, under profile: LawProfile = .directive) -> TimeLimit {
+        guard profile == .directive else {
+            guard isUrgent else { return .oldOther }
+            return self == .direct ? .oldUrgent : .oldUrgentPostponed
+        }
         guard isUrgent else { return .other }
         return self == .direct ? .urgentDirect : .urgentIndirect
     }
@@ -121,7 +125,7 @@ public struct Item: Hashable, Sendable {
     public internal(set) var outcome: Outcome?
     public internal(set) var facts: [ClockFact] = []
     /// Why it was refused, for the house alone: no message is made of it.
-    public internal(set) var internalReason = ""
+    public internal(set) var internalReasons: [String] = []
     public internal(set) var judge: JudicialStep?
 
     public var isSettled: Bool { outcome?.isFinal ?? false }

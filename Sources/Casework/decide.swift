@@ -33,6 +33,7 @@ public func decide(
         return [.assessed(limit)]
     case .note(let noteID, let text):
         try demand(text, "note")
+        guard subject.thread[noteID] == nil else { throw .identityTaken }
         return [.noted(id: noteID, text: text)]
     case .draft, .revise, .submit, .returnDraft, .release, .withdraw:
         return [try decideDraft(act, on: subject, by: officer)]
@@ -80,6 +81,7 @@ private func decideDraft(
     case .draft(let id, let text, let recipients, let parent, let purpose):
         try demand(text, "reply")
         guard !recipients.isEmpty else { throw .noRecipient }
+        guard subject.thread[id] == nil else { throw .identityTaken }
         try check(purpose, text: text, in: subject)
         return .drafted(
             id: id, text: text, recipients: recipients, inReplyTo: parent, purpose: purpose)

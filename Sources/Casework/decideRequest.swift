@@ -7,6 +7,7 @@ func decideRequest(
     case .askItem(let id, let text, let access):
         try demand(text, "item", most: Limits.name * 4)
         guard subject.items.count < Case.mostItems else { throw .tooManyItems(Case.mostItems) }
+        guard subject.item(id) == nil else { throw .identityTaken }
         return .itemAsked(id: id, text: text, access: access)
     case .classify(let id, let access):
         _ = try openItem(id, in: subject)
@@ -98,9 +99,7 @@ func check(
     case .acknowledgement, .reminder, .other: break
     }
     // What ground f protects must not leave by the text that tells of the refusal.
-    for item in subject.items where item.internalReason.count > 12 {
-        if text.contains(item.internalReason) { throw .internalReasonLeaks }
-    }
+    if subject.holdsInternalReason(text) { throw .internalReasonLeaks }
 }
 
 private func openItem(_ id: Identity, in subject: Case) throws(Objection) -> Item {

@@ -254,14 +254,14 @@ extension Model {
         let act: Act
         switch id {
         case "take": act = .take
-        case "note": act = .note(id: subject.id, text: "–")
+        case "note": act = .note(id: .random(), text: "–")
         case "assess-direct", "assess-indirect", "assess-other": act = .assess(.other)
         case "reply":
             if shown.openDraft(of: officer.id) == nil, shown.submittedDraft != nil {
                 return "A reply is submitted already: R looks at it."
             }
             act = .draft(
-                id: subject.id, text: "–", recipients: subject.replyRecipients, inReplyTo: nil)
+                id: .random(), text: "–", recipients: subject.replyRecipients, inReplyTo: nil)
         case "submit":
             guard let draft = shown.openDraft(of: officer.id) else {
                 return "There is no open draft: r writes a reply."

@@ -87,7 +87,7 @@ extension Model {
             return onItem { .classify(item: $0.id, access: access) }
         }
         switch id {
-        case "item": return .success(.askItem(id: subject.id, text: "–", access: nil))
+        case "item": return .success(.askItem(id: .random(), text: "–", access: nil))
         case "judge":
             return onItem { .askJudge(item: $0.id, authority: "–", at: now) }
         case "judge-granted", "judge-refused":
@@ -129,7 +129,7 @@ extension Model {
 
     private func draft(_ purpose: Casework.Purpose, _ subject: Case) -> Act {
         .draft(
-            id: subject.id, text: "–", recipients: subject.replyRecipients, inReplyTo: nil,
+            id: .random(), text: "–", recipients: subject.replyRecipients, inReplyTo: nil,
             purpose: purpose)
     }
 
@@ -159,6 +159,9 @@ extension Model {
 
     mutating func answerOnRequest(_ prompt: Overlay.Prompt) -> [Work] {
         guard let subject = shown?.subject else { return [] }
+        // What cannot be understood stays to be put right: nothing typed is lost.
+        defer { if notice?.isFailure == true { overlay = .prompt(prompt) } }
+        notice = nil
         let text = prompt.text
         switch prompt.purpose {
         case .item: return wish(.askItem(text))

@@ -221,6 +221,7 @@ extension Model {
             return []
         }
         editor = nil
+        sending = open
         switch open.purpose {
         case .note:
             leftNotes[open.about] = nil
@@ -249,12 +250,18 @@ extension Model {
             queues.takeBefore(rows, isFresh: isFresh, isComplete: isComplete)
         case .opened(let subject): return opened(subject)
         case .recorded(let subject, let sentence):
+            sending = nil
             if shown?.subject.id == subject.id { shown?.update(subject) }
             say(sentence, isFailure: false)
             return [.counts] + queues.refresh()
         case .failed(let sentence):
             awaited = nil
             held = []
+            if let sending, editor == nil, shown?.subject.id == sending.about {
+                editor = sending
+                shown?.tab = .thread
+            }
+            sending = nil
             say(sentence, isFailure: true)
         case .line(let new): line = new
         case .names(let new): names = new

@@ -25,6 +25,8 @@ public struct Model: Program, Equatable {
     var partners = PartnersModel()
     var overlay: Overlay?
     var editor: EditorModel?
+    /// What was written and is being recorded: it comes back where that fails.
+    var sending: EditorModel?
     /// Texts that were begun and left, by case.
     var leftNotes: [Identity: String] = [:]
     var typed: [Key] = []

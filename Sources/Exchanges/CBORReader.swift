@@ -172,12 +172,22 @@ public struct CBORReader: Sendable {
         return digest
     }
 
+    /// Within the years that RFC 3339 can write: whatever is computed from it does not overflow.
     public mutating func instant() throws(CBORFault) -> Instant {
-        Instant(milliseconds: try int())
+        let instant = Instant(milliseconds: try int())
+        guard Instant.wire.contains(instant) else { throw .badValue("instant") }
+        return instant
+    }
+
+    /// A number that a seat counts: it fits the stores' integers.
+    public mutating func counter() throws(CBORFault) -> UInt64 {
+        let value = try uint()
+        guard value <= UInt64(Int64.max) else { throw .tooLong }
+        return value
     }
 
     public mutating func operationID() throws(CBORFault) -> OperationID {
         try array(of: 2)
-        return OperationID(replica: try identity(), counter: try uint())
+        return OperationID(replica: try identity(), counter: try counter())
     }
 }

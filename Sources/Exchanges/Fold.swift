@@ -38,7 +38,7 @@ public struct Fold: Sendable {
         switch step.verdict {
         case .refused: return
         case .overtaken(let sentence):
-            result?.overtake(by: step.circumstances, because: sentence)
+            result?.overtake(step.event, by: step.circumstances, because: sentence)
         case .admitted:
             guard let event = step.event else { return }
             if result != nil {

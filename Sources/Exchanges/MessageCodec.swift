@@ -39,7 +39,7 @@ extension ReceivedMessage {
             inReplyTo: try fields.list(5) { (reader) throws(CBORFault) in try reader.text() },
             from: try fields.addresses(6), to: try fields.addresses(7),
             cc: try fields.addresses(8),
-            sent: fields.has(9) ? Instant(milliseconds: try fields.int(9)) : nil,
+            sent: fields.has(9) ? try fields.instant(9) : nil,
             title: try fields.textIfAny(10),
             text: MessageText(
                 inline: try fields.textIfAny(11),

@@ -174,15 +174,17 @@ extension Header {
             var numbers: [UInt64: UInt64] = [:]
             var signed: [UInt64: Int64] = [:]
             var hash: Digest?
+            var at: Instant?
             try reader.map { (key, reader) throws(CBORFault) in
                 switch key {
                 case 1: replica = try reader.identity()
-                case 2: counter = try reader.uint()
+                case 2: counter = try reader.counter()
                 case 3: unit = Unit(try reader.text())
                 case 4: role = Role(code: try reader.count())
                 case 5: about = try reader.identity()
-                case 6, 7: numbers[key] = try reader.uint()
-                case 8, 9, 10: signed[key] = try reader.int()
+                case 6, 7: numbers[key] = try reader.counter()
+                case 8, 10: signed[key] = try reader.int()
+                case 9: at = try reader.instant()
                 case 11: hash = try reader.digest()
                 default: throw .badValue("header key \(key)")
                 }
@@ -190,12 +192,12 @@ extension Header {
             try reader.end()
             guard let replica, let counter, counter > 0, let unit, let role, let about, let hash,
                 let kind = numbers[6], let version = numbers[7], let seen = signed[8], seen >= 0,
-                let at = signed[9], let offset = signed[10]
+                let at, let offset = signed[10]
             else { throw CBORFault.badValue("header") }
             self.init(
                 id: OperationID(replica: replica, counter: counter), unit: unit, role: role,
                 about: about, kind: kind, version: version, seen: seen,
-                at: Instant(milliseconds: at), clockOffset: offset, contentHash: hash)
+                at: at, clockOffset: offset, contentHash: hash)
         } catch {
             throw .malformed(error)
         }

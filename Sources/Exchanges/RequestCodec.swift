@@ -174,7 +174,7 @@ extension FieldReader {
     }
 
     func instant(_ key: UInt64) throws(CBORFault) -> Instant {
-        Instant(milliseconds: try int(key))
+        try read(key) { (reader) throws(CBORFault) in try reader.instant() }
     }
 
     func access(_ key: UInt64) throws(CBORFault) -> Access {

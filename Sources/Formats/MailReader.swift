@@ -143,15 +143,49 @@ public struct MailReader {
         let isOld = [receipt.at, sent ?? receipt.at].contains {
             setting.now.seconds(since: $0) > Self.archiveSeconds
         }
+        let people = [collector.from, collector.to, collector.cc].map { list in
+            Self.within(Self.addressBudget, list) { $0.name.utf8.count + $0.address.utf8.count + 8 }
+        }
+        let attachments = Self.within(
+            Self.attachmentBudget, collector.attachments.map(\.attachment)
+        ) {
+            $0.name.utf8.count + $0.type.utf8.count + 48
+        }
+        let quoted = Self.within(Self.identifierBudget, quoted(headers)) { $0.utf8.count + 4 }
+        if people.map(\.count) != [collector.from.count, collector.to.count, collector.cc.count]
+            || attachments.count != collector.attachments.count
+        {
+            collector.fault(
+                "lists",
+                "It names more people or files than a message carries: the rest stays in the original."
+            )
+        }
         let message = ReceivedMessage(
             original: digest, originalBytes: source.count, channel: .mail,
-            messageID: ids.first ?? "", inReplyTo: quoted(headers), from: collector.from,
-            to: collector.to, cc: collector.cc, sent: sent, title: title, text: text,
-            attachments: collector.attachments.map(\.attachment), faults: collector.faults,
+            messageID: ids.first ?? "", inReplyTo: quoted, from: people[0],
+            to: people[1], cc: people[2], sent: sent, title: title, text: text,
+            attachments: attachments, faults: collector.faults,
             receipt: receipt)
         return ReadMail(
             message: message, claimsUrgency: Self.claimsUrgency(headers, title),
             isArchive: isOld || Self.isListMail(headers), blobs: blobs, parts: collector.parts)
+    }
+
+    // A message is one operation of at most 64 KiB: text of 32 KiB, and what is named here.
+    private static let addressBudget = 4 * 1024
+    private static let attachmentBudget = 6 * 1024
+    private static let identifierBudget = 4 * 1024
+
+    /// As many from the beginning as a number of bytes holds.
+    private static func within<Element>(
+        _ budget: Int, _ list: [Element], bytes: (Element) -> Int
+    ) -> [Element] {
+        var left = budget
+        return Array(
+            list.prefix { element in
+                left -= bytes(element)
+                return left >= 0
+            })
     }
 
     private func title(_ headers: Headers, _ collector: Collector) -> String {
@@ -213,11 +247,19 @@ public struct MailReader {
     private func quoted(_ headers: Headers) -> [String] {
         let references = headers.raw("references").flatMap(Self.identifiers)
         let answered = headers.raw("in-reply-to").flatMap(Self.identifiers)
+        // The nearest, and the root: one line may hold a million of them.
+        var seen: Set<String> = []
         var found: [String] = []
-        for id in answered.prefix(4) where !references.contains(id) { found.append(id) }
-        for id in references.reversed() where !found.contains(id) { found.append(id) }
-        guard found.count > Limits.references else { return found }
-        return Array(found.prefix(Limits.references - 1)) + [found.last!]
+        let known = Set(references)
+        for id in answered.prefix(4) where !known.contains(id) && seen.insert(id).inserted {
+            found.append(id)
+        }
+        for id in references.reversed() where seen.insert(id).inserted {
+            found.append(id)
+            if found.count == Limits.references - 1 { break }
+        }
+        if let root = references.first, seen.insert(root).inserted { found.append(root) }
+        return found
     }
 
     /// A message's own identifier, which some programs send without its angle brackets.

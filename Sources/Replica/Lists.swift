@@ -138,6 +138,21 @@ extension CaseReplica {
     }
 }
 
+extension Database {
+    /// The rows of a queue up to a place in its order.
+    func caseRows(of queue: Queue, through sort: Int64) throws -> [CaseRow] {
+        let rows = try self.rows(
+            """
+            SELECT c.*, q.sort AS sort, coalesce(r.messages, 0) AS read FROM queue_rows q
+            CROSS JOIN cases c ON c.id = q.case_id LEFT JOIN reads r ON r.about = c.identity
+            WHERE q.queue = ? AND q.sort <= ? ORDER BY q.sort, q.case_id
+            """, [queue.id, sort])
+        var found: [CaseRow] = []
+        while let row = try rows.next() { found.append(try row.caseRow()) }
+        return found
+    }
+}
+
 extension Row {
     func reference() throws -> Reference {
         guard let reference = Reference(self["reference"] as String) else {

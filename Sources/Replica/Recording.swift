@@ -152,9 +152,10 @@ struct Recorder {
         // Numbers past 9999 have more digits: the longest is the highest.
         let last: String? = try db.value(
             """
-            SELECT reference FROM refs WHERE reference >= ? AND reference < ?
+            SELECT reference FROM refs
+            WHERE reference >= ? AND reference < ? AND length(reference) <= ?
             ORDER BY length(reference) DESC, reference DESC LIMIT 1
-            """, [prefix, prefix + ":"])
+            """, [prefix, prefix + ":", prefix.count + 9])
         let number = last.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0
         return Reference(country: country, year: year, letters: letters, number: number + 1)
     }

@@ -13,6 +13,13 @@ enum Schema {
             for table in projectionTables { try db.execute(sql: "DROP TABLE \(table)") }
             try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)
+            // What this seat has told somebody already: it belongs to no case and is not exchanged.
+            try db.execute(
+                sql: """
+                    CREATE TABLE warned(
+                        about BLOB PRIMARY KEY, due INTEGER NOT NULL, percent INTEGER NOT NULL
+                    ) WITHOUT ROWID
+                    """)
         }
         return migrator
     }()

@@ -128,6 +128,20 @@ struct ClockTests {
         #expect(refused.state(at: Self.at(21)) == .closed(.noOffence))
     }
 
+    /// What the partner was told is moved by a pause as any deadline is; told too late while the clock
+    /// stands still is too late.
+    @Test func pausesAndJudgesCombine() {
+        let judge = ClockFact(at: Self.at(1), .judgeAsked)
+        let told = ClockFact(at: Self.at(2), .partnerTold(expected: Self.at(40), reason: "court"))
+        let asked = ClockFact(at: Self.at(10), .clarificationAsked(number: 1))
+        let answered = ClockFact(at: Self.at(30), .clarified(number: 1))
+        #expect(Self.hours(Self.clock(.urgentDirect, [judge, told, asked, answered])) == 60)
+        let late = ClockFact(at: Self.at(12), .partnerTold(expected: Self.at(40), reason: "court"))
+        let clock = Self.clock(.urgentDirect, [judge, asked, late, answered])
+        #expect(Self.hours(clock) == 28)
+        #expect(clock.state(at: Self.at(30)) == .missed(by: 2 * 3600))
+    }
+
     @Test func reopeningBringsTheDeadlineBack() {
         let clock = Self.clock(
             .urgentDirect,
@@ -158,6 +172,20 @@ struct ClockTests {
                 ], law: .elapsed)!.due
         }
         #expect(Set(dues).count == 1)
+    }
+
+    /// Case B4: half, three quarters, nine tenths and all of the limit, at the computed instants.
+    @Test func theLadderHasItsInstants() {
+        let due = Self.at(8)
+        let ladder = Warning.ladder(due: due, limitSeconds: TimeLimit.urgentDirect.seconds)
+        #expect(ladder.map(\.percent) == [50, 75, 90, 100])
+        #expect(ladder.map(\.at) == [Self.at(4), Self.at(6), Self.at(7.2), Self.at(8)])
+        func reached(_ hour: Double) -> Int? {
+            Warning.reached(
+                due: due, limitSeconds: TimeLimit.urgentDirect.seconds, at: Self.at(hour))?.percent
+        }
+        #expect(reached(3.99) == nil)
+        #expect([4, 5.9, 6, 7.2, 7.9, 8, 100].map(reached) == [50, 50, 75, 90, 90, 100, 100])
     }
 
     @Test func noReceiptOrNoLimitIsNoClock() {
@@ -239,7 +267,6 @@ struct ClockTests {
     struct StopWatch: Equatable {
         var left = 8
         var held: Set<Int> = []
-        var heldSince = 0
         var done: Set<Int> = []
         var asksJudge = false
         var allowed: Int?
@@ -249,6 +276,9 @@ struct ClockTests {
         /// When it would be due if the watch ran from this hour on.
         func due(_ hour: Int) -> Int { max(hour + left, allowed ?? Int.min) }
 
+        /// Hours left at an hour, whether the watch runs or is held.
+        func room(_ hour: Int) -> Int { max(left, allowed.map { $0 - hour } ?? Int.min) }
+
         mutating func take(_ event: World, at hour: Int) {
             switch event {
             case .assess: left += 64
@@ -257,12 +287,11 @@ struct ClockTests {
             case .clarify: clarify(1)
             case .clarifyAgain: clarify(2)
             case .judge: asksJudge = true
-            case .tell: if asksJudge, !held.isEmpty || hour <= due(hour) { allowed = 30 }
+            case .tell: if asksJudge, room(hour) >= 0 { allowed = 30 }
             case .answer:
                 guard !isOver else { return }
                 isOver = true
-                let stopped = held.isEmpty ? hour : heldSince
-                late = max(0, stopped - max(stopped + left, allowed ?? Int.min))
+                late = max(0, -room(hour))
             case .reopen:
                 isOver = false
                 late = 0
@@ -270,8 +299,7 @@ struct ClockTests {
         }
 
         mutating func ask(_ number: Int, _ hour: Int) {
-            guard !isOver, !done.contains(number) else { return }
-            if held.isEmpty { heldSince = hour }
+            guard !done.contains(number) else { return }
             held.insert(number)
         }
 
@@ -280,7 +308,10 @@ struct ClockTests {
             held.remove(number)
         }
 
-        mutating func tick() { if held.isEmpty { left -= 1 } }
+        /// An hour passes: held, it uses up nothing, and what a judge was allowed moves on.
+        mutating func tick() {
+            if held.isEmpty { left -= 1 } else { allowed = allowed.map { $0 + 1 } }
+        }
     }
 
     /// Every order of up to five events, an hour apart: the clock and the stop watch agree, and the

@@ -186,6 +186,98 @@ struct RequestTests {
         #expect(office.hours(nil) == 6)
     }
 
+    /// A note or draft never takes the place of another message: not the partner's original, not a
+    /// released answer, not somebody's draft with its authors.
+    @Test func identitiesAreNotReused() throws {
+        var office = try Self.asked()
+        try office.send(.acknowledgement, number: 40, hour: 1)
+        let before = try #require(office.subject?.thread)
+        for id in [office.id, Identity(high: 7, low: 40)] {
+            #expect(throws: Objection.identityTaken) {
+                try office.act(.note(id: id, text: "x"), by: .rasa, hour: 2)
+            }
+            #expect(throws: Objection.identityTaken) {
+                try office.act(
+                    .draft(
+                        id: id, text: "x", recipients: Self.recipients, inReplyTo: nil,
+                        purpose: .other), by: .ona, hour: 2)
+            }
+            // Whatever arrives by another way changes nothing and loses nothing.
+            office.apply(.noted(id: id, text: "words to keep"), by: .ona, hour: 2)
+        }
+        #expect(office.subject?.thread == before)
+        #expect(office.subject?.history.last?.sentence.contains("words to keep") == true)
+        #expect(throws: Objection.identityTaken) {
+            try office.act(
+                .askItem(id: Self.owner, text: "again", access: nil), by: .rasa, hour: 3)
+        }
+    }
+
+    @Test func aLaterItemHasItsOwnClock() throws {
+        var office = try Office()
+        try office.send(.answer([]), number: 41, hour: 1)
+        #expect(office.subject?.clock(law: .elapsed) == nil)
+        try office.act(
+            .askItem(id: Self.owner, text: "a second question", access: nil), by: .rasa, hour: 2)
+        #expect(office.hours(Self.owner) == 8)
+        #expect(office.subject?.clock(law: .elapsed) != nil)
+    }
+
+    @Test func anAssessedLimitHoldsForItems() throws {
+        var office = try Office()
+        try office.act(.assess(.other), by: .rasa, hour: 1)
+        try office.act(
+            .askItem(id: Self.owner, text: "owner", access: .direct), by: .rasa, hour: 1)
+        #expect(office.hours(Self.owner) == 168)
+        try office.act(
+            .assessUrgency(UrgencyAssessment(grounds: [.lifeOrLimb], reason: "child")), by: .rasa,
+            hour: 2)
+        #expect(office.hours(Self.owner) == 8)
+    }
+
+    @Test func aJudgesNoIsANo() throws {
+        func refused(_ office: inout Office) throws {
+            try office.act(
+                .askItem(id: Self.calls, text: "calls", access: .indirect), by: .rasa, hour: 0.1)
+            try office.act(
+                .askJudge(item: Self.calls, authority: "court", at: Self.at(0.2)), by: .rasa,
+                hour: 0.2)
+            try office.act(
+                .recordJudgment(item: Self.calls, isGranted: false, at: Self.at(0.3)), by: .rasa,
+                hour: 0.3)
+        }
+        let full = Purpose.answer([ItemOutcome(item: Self.calls, outcome: .full)])
+        #expect(try Self.gate(.judge, purpose: full, refused) != nil)
+    }
+
+    @Test func nobodyGetsWhatIsH2() throws {
+        func h2(_ office: inout Office) throws {
+            try office.act(
+                .setHandling(HandlingCodes(isH2: true), base: .none), by: .rasa, hour: 0.5)
+        }
+        let nobody = [Recipient(partner: nil, channel: .mail, address: "x@elsewhere.example")]
+        #expect(try Self.gate(.handling, recipients: nobody, h2) != nil)
+        #expect(try Self.gate(.handling, recipients: nobody) == nil)
+    }
+
+    @Test(arguments: [
+        "We refuse: Suspect is under\n  surveillance until friday.",
+        "informant Petrov confirmed the address",
+    ])
+    func noReasonLeavesInOtherDress(text: String) throws {
+        var office = try Self.asked()
+        for reason in [
+            "suspect is under surveillance until Friday", "informant Petrov confirmed the address",
+            "no",
+        ] {
+            try office.act(.reasonRefusal(item: Self.calls, reason: reason), by: .rasa, hour: 1)
+        }
+        #expect(throws: Objection.internalReasonLeaks) {
+            try office.send(.other, text, number: 42, hour: 2)
+        }
+        try office.send(.other, "We can say no more.", number: 43, hour: 2)
+    }
+
     @Test func whatIsInternalDoesNotLeave() throws {
         var office = try Self.asked()
         let reason = "suspect is under surveillance until Friday"
@@ -473,5 +565,13 @@ struct RequestTests {
                 officer: Person.rasa.officer.id, role: .dutyOfficer, unit: .spoc, at: day,
                 position: 1))
         #expect(subject.clock(law: .elapsed)?.limit == .oldOther)
+        var later = subject
+        later.apply(
+            .urgencyAssessed(UrgencyAssessment(grounds: [], reason: "none")),
+            by: Circumstances(
+                operation: OperationID(replica: Identity(high: 1, low: 2), counter: 2),
+                officer: Person.rasa.officer.id, role: .dutyOfficer, unit: .spoc, at: day,
+                position: 2))
+        #expect(later.clock(law: .elapsed)?.limit == .oldOther)
     }
 }

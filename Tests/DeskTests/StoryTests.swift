@@ -83,6 +83,33 @@ struct StoryTests {
         #expect(desk.model.editor != nil)
     }
 
+    /// What was written comes back where it could not be recorded.
+    @Test func refusedTextComesBack() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        desk.type("rA long answer")
+        desk.press(.control("s"))
+        #expect(desk.model.editor == nil)
+        desk.answer(.failed("The disk is full."))
+        #expect(desk.model.editor?.text == "A long answer")
+        desk.press(.control("s"))
+        desk.answer(.recorded(Sample.subject([Sample.drafted]), sentence: "Kept."))
+        desk.answer(.failed("Something else."))
+        #expect(desk.model.editor == nil)
+    }
+
+    @Test func aLineThatCannotBeReadStays() {
+        var desk = Sample()
+        desk.opened(Sample.subject())
+        desk.type("zr26 Nov, the phone log says so")
+        desk.press(.enter)
+        guard case .prompt(let prompt)? = desk.model.overlay else {
+            Issue.record("the line is gone")
+            return
+        }
+        #expect(prompt.text == "26 Nov, the phone log says so")
+    }
+
     @Test func anEmptyReasonKeepsTheQuestion() {
         var desk = Sample()
         desk.opened(Sample.subject())

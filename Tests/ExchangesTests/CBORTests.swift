@@ -36,6 +36,23 @@ struct CBORTests {
         }
     }
 
+    /// Numbers and instants beyond what stores and clocks hold are refused where they are read.
+    @Test func extremesAreRefused() throws {
+        for milliseconds in [Int64.max, .min, 253_402_300_800_000, -62_167_219_200_001] {
+            let event = Event.receiptProposed(
+                at: Instant(milliseconds: milliseconds), reason: "r")
+            #expect(throws: OperationFault.self) {
+                _ = try Event(kind: event.kind, version: 1, content: event.encoded())
+            }
+        }
+        var writer = CBORWriter()
+        writer.uint(UInt64.max)
+        #expect(throws: CBORFault.self) {
+            var reader = CBORReader(writer.bytes)
+            _ = try reader.counter()
+        }
+    }
+
     /// Random bytes: whatever they are, reading ends with a value or a named fault.
     @Test(arguments: Soak.seeds(200))
     func rubbishIsNamed(seed: UInt64) {

@@ -91,6 +91,21 @@ struct MailReaderTests {
         #expect(mail.message.attachments.map(\.bytes) == [many.utf8.count])
     }
 
+    /// However many it names: they fit an operation, the rest stays in the original.
+    @Test func endlessListsAreCut() throws {
+        let people = (0..<1000).map {
+            "Somebody With A Long Name \($0) <somebody.\($0)@pl.example>"
+        }
+        let ids = (0..<200_000).map { "<m\($0)@pl.example>" }
+        let mail = try Self.read(
+            "From: a@pl.example\nSubject: all\nTo: \(people.joined(separator: ",\n "))\nReferences: \(ids.joined(separator: "\n "))\n\nx\n"
+        )
+        #expect(mail.message.to.count > 20 && mail.message.to.count < 200)
+        #expect(mail.message.faults.contains { $0.kind == "lists" })
+        #expect(mail.message.inReplyTo.count <= Limits.references)
+        #expect(mail.message.inReplyTo.first == "m199999@pl.example")
+    }
+
     @Test func textOfAMultipartWithoutPartsIsShown() throws {
         let mail = try Self.read(
             Self.head + "Content-Type: multipart/mixed; boundary=b\n\nall there is\n")

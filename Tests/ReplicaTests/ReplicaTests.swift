@@ -93,6 +93,36 @@ struct ReplicaTests {
         }
     }
 
+    /// Case B4: each step is told once, the highest of those that passed meanwhile; another deadline
+    /// has a ladder of its own; what is closed is told of no more.
+    @Test func warningsAreToldOnce() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            _ = try replica.take(
+                [incoming(mail(1), isUrgent: true), incoming(mail(2))], by: Person.rasa.signer,
+                at: Noon.instant)
+            func told(_ hours: Double) throws -> [Int] {
+                try replica.takeWarnings(
+                    at: Noon.instant.advanced(seconds: Int64(hours * 3600))
+                ).map(\.percent)
+            }
+            #expect(try told(3) == [])
+            #expect(try told(4) == [50])
+            #expect(try told(4) == [])
+            #expect(try told(7.5) == [90])
+            #expect(try told(9) == [100])
+            #expect(try told(10) == [])
+            try replica.record(
+                .assess(.urgentIndirect), about: mail(1).id, by: Person.rasa.signer,
+                at: Noon.instant)
+            #expect(try told(40) == [50])
+            try replica.record(
+                .close(reason: "done"), about: mail(1).id, by: Person.rasa.signer, at: Noon.instant)
+            #expect(try told(71) == [])
+            #expect(try told(100) == [50])
+        }
+    }
+
     /// The same mail imported on two seats apart is one case with both references.
     @Test func oneMailOnTwoSeatsIsOneCase() throws {
         try inFolder { folder in

@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import Casework
+internal import Drawing
+internal import Replica
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// Tells of deadlines as they come nearer, so that nobody must be looking.
+struct Watch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell of each case at 50, 75, 90 and 100 % of its limit, once.",
+        discussion: """
+            With --hook a command is run for each, by /bin/sh, with CASEDESK_REFERENCE, \
+            CASEDESK_PERCENT, CASEDESK_DUE, CASEDESK_SECONDS_LEFT, CASEDESK_PARTNER and \
+            CASEDESK_TITLE in its environment. What comes from outside stands in no other place: quote \
+            it as "$CASEDESK_TITLE".
+            """)
+
+    @OptionGroup var common: Common
+    @Option(help: "A command to run for each warning.") var hook: String?
+    @Flag(help: "Tell what is due to be told now, and end.") var once = false
+
+    /// Seconds between two looks.
+    private static let pause: UInt32 = 5
+
+    private struct Record: Encodable {
+        let reference: String
+        let percent: Int
+        let due: String
+        let secondsLeft: Int64
+        let partner: String?
+        let subject: String
+    }
+
+    func run() throws {
+        let seat = try Seat.open(common.replica)
+        while true {
+            let now = System.now
+            var failed: [String] = []
+            for warning in try seat.replica.takeWarnings(at: now) where !tell(warning, now) {
+                failed.append(warning.row.reference.text)
+            }
+            if !failed.isEmpty {
+                let sentence =
+                    "The hook failed for \(failed.joined(separator: ", ")): told here, and not there."
+                if once { throw Failure.unavailable(sentence) }
+                Output.complaint(sentence)
+            }
+            if once { return }
+            sleep(Self.pause)
+        }
+    }
+
+    /// - Returns: whether the hook did, too, where there is one.
+    private func tell(_ warning: DueWarning, _ now: Instant) -> Bool {
+        let row = warning.row
+        guard let due = row.due else { return true }
+        let left = due.seconds(since: now)
+        if common.json {
+            Output.json(
+                Record(
+                    reference: row.reference.text, percent: warning.percent, due: due.rfc3339,
+                    secondsLeft: left, partner: row.partner?.text, subject: row.title))
+        } else {
+            let span = Wording.left(seconds: left)
+            Output.line(
+                "\(row.reference)  \(warning.percent) %  \(left < 0 ? "OVERDUE \(span)" : "\(span) left")  \(row.title)"
+            )
+            if Output.isTerminal(1) { Output.write("\u{07}", to: 1) }
+        }
+        guard let hook else { return true }
+        return Shell.run(
+            hook,
+            environment: [
+                "CASEDESK_REFERENCE": row.reference.text, "CASEDESK_PERCENT": "\(warning.percent)",
+                "CASEDESK_DUE": due.rfc3339, "CASEDESK_SECONDS_LEFT": "\(left)",
+                "CASEDESK_PARTNER": row.partner?.text ?? "",
+                "CASEDESK_TITLE": SafeText.line(row.title),
+            ]) == 0
+    }
+}
+
+/// A command line of the user's own, run and waited for.
+enum Shell {
+    /// - Returns: its exit status; -1 where it could not be started or was killed.
+    static func run(_ line: String, environment: [String: String]) -> Int32 {
+        var pointers: [UnsafeMutablePointer<CChar>?] = []
+        var entry = environ
+        while let one = entry.pointee {
+            pointers.append(strdup(one))
+            entry += 1
+        }
+        for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
+            pointers.append(strdup("\(name)=\(value)"))
+        }
+        pointers.append(nil)
+        var words: [UnsafeMutablePointer<CChar>?] = [
+            strdup("/bin/sh"), strdup("-c"), strdup(line),
+        ]
+        words.append(nil)
+        defer { for pointer in pointers + words { free(pointer) } }
+        var child = pid_t()
+        guard posix_spawn(&child, "/bin/sh", nil, nil, words, pointers) == 0 else { return -1 }
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 { guard errno == EINTR else { return -1 } }
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
+    }
+}

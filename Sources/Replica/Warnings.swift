@@ -1,0 +1,41 @@
+public import Casework
+internal import FoundationEssentials
+internal import GRDB
+
+/// A case that has reached a step of its ladder, told once.
+public struct DueWarning: Hashable, Sendable {
+    public let row: CaseRow
+    public let percent: Int
+}
+
+extension CaseReplica {
+    /// Half of the longest limit: what is due later than that has reached no step.
+    private static let horizon: Int64 = 7 * 86_400
+
+    /// The open cases that have reached a step since this seat last asked. Each step of each deadline
+    /// is told once; of several that were reached meanwhile, the highest.
+    public func takeWarnings(at now: Instant) throws(ReplicaFault) -> [DueWarning] {
+        try write { db in
+            var found: [DueWarning] = []
+            let last = now.advanced(seconds: Self.horizon).milliseconds
+            for row in try db.caseRows(of: .open, through: last) {
+                guard let due = row.due, let limit = row.limitSeconds,
+                    let reached = Warning.reached(due: due, limitSeconds: limit, at: now)
+                else { continue }
+                let told = try db.row(
+                    "SELECT due, percent FROM warned WHERE about = ?", [row.id.data])
+                if let told, told["due"] == due.milliseconds, told["percent"] >= reached.percent {
+                    continue
+                }
+                try db.run(
+                    "INSERT OR REPLACE INTO warned(about, due, percent) VALUES(?, ?, ?)",
+                    [row.id.data, due.milliseconds, reached.percent])
+                found.append(DueWarning(row: row, percent: reached.percent))
+            }
+            try db.run(
+                "DELETE FROM warned WHERE about NOT IN (SELECT identity FROM cases WHERE state = 'open')"
+            )
+            return found
+        }
+    }
+}
