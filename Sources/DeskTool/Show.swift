@@ -70,7 +70,7 @@ struct Show: ParsableCommand {
             )
         }
         for message in shown.thread.messages {
-            let record = MessageRecord(message, seat: seat)
+            let record = MessageRecord(message, of: shown, seat: seat)
             let at = zone.local(message.at)
             Output.line("")
             Output.line(
@@ -133,7 +133,7 @@ struct CaseRecord: Encodable {
         limit = pressing?.limit.rawValue
         clock = pressing?.kind
         handling = shown.handling.text
-        messages = shown.thread.messages.map { MessageRecord($0, seat: seat) }
+        messages = shown.thread.messages.map { MessageRecord($0, of: shown, seat: seat) }
         let result = shown.checkResult(law: seat.law)
         check = result?.id
         missing = result?.findings ?? []
@@ -186,7 +186,13 @@ struct MessageRecord: Encodable {
     var from: String { author }
     var to: [String] = []
     var channel = ""
-    var handling = "H0"
+    /// The case's codes hold through every message of it.
+    let handling: String
+    /// What a message that we write is for.
+    var purpose: String?
+    /// When it was sent by hand, and under which number there.
+    var sentAt: String?
+    var sentNumber: String?
     var subject: String?
     var text = ""
     var inReplyTo: String?
@@ -196,7 +202,7 @@ struct MessageRecord: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case id, at, kind, state, author, from, to, channel, handling, subject, text, inReplyTo
-        case attachments, faults, original
+        case attachments, faults, original, purpose, sentAt, sentNumber
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -216,10 +222,14 @@ struct MessageRecord: Encodable {
         try fields.encode(attachments, forKey: .attachments)
         try fields.encodeIfPresent(faults, forKey: .faults)
         try fields.encodeIfPresent(original, forKey: .original)
+        try fields.encodeIfPresent(purpose, forKey: .purpose)
+        try fields.encodeIfPresent(sentAt, forKey: .sentAt)
+        try fields.encodeIfPresent(sentNumber, forKey: .sentNumber)
     }
 
-    init(_ message: Message, seat: Seat) {
+    init(_ message: Message, of subject: Case, seat: Seat) {
         id = message.id.hex
+        handling = subject.handling.text
         at = message.at.rfc3339
         switch message {
         case .received(let received): take(received, seat)
@@ -233,6 +243,8 @@ struct MessageRecord: Encodable {
         case .sent(let sent):
             kind = "sent"
             state = sent.state.rawValue
+            sentAt = sent.handing?.at.rfc3339
+            sentNumber = sent.handing?.number
             take(sent.draft, seat)
         }
     }
@@ -258,6 +270,7 @@ struct MessageRecord: Encodable {
         channel = draft.current.recipients.first?.channel.rawValue ?? ""
         text = draft.current.text
         inReplyTo = draft.inReplyTo?.hex
+        purpose = draft.current.purpose.title
     }
 
     /// The whole text where the replica holds it; its beginning, and a word of it, where not.
