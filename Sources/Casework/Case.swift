@@ -69,6 +69,16 @@ public struct Case: Hashable, Sendable {
         return [Recipient(partner: partner, channel: openingChannel, address: "")]
     }
 
+    /// The act that begins a message to the partner: it answers what came last, where it came from.
+    public func draft(_ id: Identity, _ text: String, for purpose: Purpose) -> Act {
+        let answered = thread.messages.last {
+            if case .received = $0 { true } else { false }
+        }
+        return .draft(
+            id: id, text: text, recipients: replyRecipients, inReplyTo: answered?.id,
+            purpose: purpose)
+    }
+
     public var openingChannel: Channel {
         switch opening.origin {
         case .message(let message): message.channel

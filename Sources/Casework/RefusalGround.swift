@@ -39,12 +39,9 @@ public enum RefusalGround: String, Numbered, Sendable {
 
     /// What may be told to the partner. Ground f protects what its own name would give away.
     public var outgoingWording: String {
-        switch self {
-        case .nationalSecurity, .investigationOrSafety, .legalPerson:
-            "This part of the request is refused under Article 6(1)(f) of Directive (EU) 2023/977."
-        default:
-            "This part of the request is refused under \(article.dropFirst(13)) of Directive (EU) 2023/977: \(sentence)."
-        }
+        protectsItsReason
+            ? "This part of the request is refused under Article 6(1)(f) of Directive (EU) 2023/977."
+            : "This part of the request is refused under \(article.dropFirst(13)) of Directive (EU) 2023/977: \(sentence)."
     }
 
     /// Whether the ground itself must stay in the house.

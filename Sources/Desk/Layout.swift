@@ -16,7 +16,7 @@ struct Layout {
 
     var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
     /// Narrower, titles need the room more than the queues do: `:` goes to them by name.
-    var hasSidebar: Bool { columns >= 110 }
+    var hasSidebar: Bool { isWide }
     private var isWide: Bool { columns >= 110 }
     private var isNarrow: Bool { columns < 70 }
     var isShort: Bool { rows < 20 }

@@ -287,11 +287,11 @@ enum Overlay: Equatable, Sendable {
             case judge(Identity)
             case refuse(Identity)
             case extend(Identity)
+            case giveBack(Identity)
+            case filterQueue, filterPartners
 
             /// A filter may be empty: it is taken away.
             var needsText: Bool { self != .filterQueue && self != .filterPartners }
-            case giveBack(Identity)
-            case filterQueue, filterPartners
         }
         let purpose: Purpose
         var text: String

@@ -179,13 +179,8 @@ final class Clerk: Sendable {
         case .assess(let limit): return (.assess(limit), "Assessed: \(limit.sentence).")
         case .note(let text): return (.note(id: .random(), text: text), "Note written.")
         case .reply(let text, let purpose):
-            let answered = subject.thread.messages.last {
-                if case .received = $0 { true } else { false }
-            }
             return (
-                .draft(
-                    id: .random(), text: text, recipients: subject.replyRecipients,
-                    inReplyTo: answered?.id, purpose: purpose),
+                subject.draft(.random(), text, for: purpose),
                 "Kept as a draft (\(purpose.title)): s submits it for release."
             )
         case .revise(let id, let base, let text):

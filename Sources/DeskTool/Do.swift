@@ -194,11 +194,7 @@ struct Do: ParsableCommand {
     }
 
     private func draft(_ text: String, for purpose: Purpose, in subject: Case) -> Act {
-        .draft(
-            id: .random(), text: text, recipients: subject.replyRecipients,
-            inReplyTo: subject.thread.messages.last {
-                if case .received = $0 { true } else { false }
-            }?.id, purpose: purpose)
+        subject.draft(.random(), text, for: purpose)
     }
 
     private func demandReason() throws -> String {

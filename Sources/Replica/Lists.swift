@@ -64,7 +64,6 @@ extension CaseReplica {
         }
     }
 
-    /// The case that a reference names, ours in any of its spellings.
     /// The case that a message stands in.
     public func home(of message: Identity) throws(ReplicaFault) -> Identity? {
         try read { db in
@@ -75,6 +74,7 @@ extension CaseReplica {
         }
     }
 
+    /// The case that a reference names, ours in any of its spellings.
     public func find(_ reference: Reference) throws(ReplicaFault) -> Identity? {
         try read { db in
             guard

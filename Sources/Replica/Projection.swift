@@ -17,14 +17,14 @@ struct Projection {
     }
 
     func refresh(_ subject: Case) throws {
-        let row = try writeCase(subject)
+        let clock = subject.clock(law: law)
+        let row = try writeCase(subject, clock)
         try writeReferences(subject, row)
-        try writeQueues(subject, row)
+        try writeQueues(subject, row, due: clock?.due)
         try writeMessages(subject, row)
     }
 
-    private func writeCase(_ subject: Case) throws -> Int64 {
-        let clock = subject.clock(law: law)
+    private func writeCase(_ subject: Case, _ clock: Clock?) throws -> Int64 {
         let latest = subject.thread.messages.map(\.at).max() ?? subject.opening.receipt.at
         let arguments: StatementArguments = [
             subject.id.data, subject.reference.text, subject.title, subject.partner?.text ?? "",
@@ -44,7 +44,8 @@ struct Projection {
                 title = excluded.title, partner = excluded.partner, sender = excluded.sender,
                 received = excluded.received, due = excluded.due, seconds = excluded.seconds,
                 assessed = excluded.assessed, clock = excluded.clock,
-                standing = excluded.standing, handling = excluded.handling, state = excluded.state, holder = excluded.holder,
+                standing = excluded.standing, handling = excluded.handling,
+                state = excluded.state, holder = excluded.holder,
                 messages = excluded.messages, conflicts = excluded.conflicts,
                 latest = excluded.latest, excerpt = excluded.excerpt
             """, arguments)
@@ -63,8 +64,8 @@ struct Projection {
         }
     }
 
-    private func writeQueues(_ subject: Case, _ row: Int64) throws {
-        let sort = sort(subject)
+    private func writeQueues(_ subject: Case, _ row: Int64, due: Instant?) throws {
+        let sort = sort(subject, due)
         let wanted = Queue.keys(of: subject)
         var standing: [String: Int64] = [:]
         let rows = try db.rows("SELECT queue, sort FROM queue_rows WHERE case_id = ?", [row])
@@ -82,8 +83,8 @@ struct Projection {
     }
 
     /// Least time left first; what has no clock follows, newest first.
-    private func sort(_ subject: Case) -> Int64 {
-        if let due = subject.clock(law: law)?.due { return due.milliseconds }
+    private func sort(_ subject: Case, _ due: Instant?) -> Int64 {
+        if let due { return due.milliseconds }
         return Int64.max / 2 - subject.opening.receipt.at.milliseconds
     }
 

@@ -1,0 +1,57 @@
+internal import Casework
+internal import Commands
+internal import Drawing
+
+/// The built-in editor in the message pane.
+struct EditorView {
+    let model: Model
+    let editor: EditorModel
+
+    func draw(in area: Area, on screen: inout Screen) {
+        let title: String =
+            switch editor.purpose {
+            case .note: "Note, internal"
+            case .reply(nil, let purpose): purpose == .answer([]) ? "Reply" : "New \(purpose.title)"
+            case .reply: "Reply, draft"
+            }
+        screen.put(title, .strong, column: area.column, row: area.row)
+        var column = area.column
+        let keys = [("Ctrl-S", "keep"), ("Ctrl-E", "$EDITOR"), ("Esc", "back, kept")]
+        for (key, label) in keys where column + 16 < area.column + area.columns {
+            column = screen.put(key, .key, column: column, row: area.row + 1) + 1
+            column = screen.put(label, .quiet, column: column, row: area.row + 1) + 3
+        }
+        let first = area.row + 3
+        let height = area.row + area.rows - first
+        guard height > 0, area.columns > 2 else { return }
+        var rows: [(text: String, line: Int, start: Int)] = []
+        var cursor = (row: 0, column: 0)
+        for (number, line) in editor.lines.enumerated() {
+            var start = 0
+            repeat {
+                var used = 0
+                var end = start
+                while end < line.count, used + Width.of(line[end]) <= area.columns - 1 {
+                    used += Width.of(line[end])
+                    end += 1
+                }
+                if number == editor.line, editor.column >= start,
+                    editor.column < end || end == line.count
+                {
+                    cursor = (
+                        rows.count,
+                        line[start..<min(editor.column, end)].reduce(0) { $0 + Width.of($1) }
+                    )
+                }
+                rows.append((String(line[start..<end]), number, start))
+                start = max(end, start + 1)
+            } while start < line.count
+        }
+        let top = max(0, cursor.row - height + 1)
+        for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
+            screen.put(
+                row.text, .input, column: area.column, row: first + offset, width: area.columns)
+        }
+        screen.cursor = (area.column + cursor.column, first + cursor.row - top)
+    }
+}
