@@ -33,6 +33,9 @@ public enum Act: Hashable, Sendable {
     case check(RequestCheck)
     case recordSending(message: Identity, at: Instant, number: String)
     case verify
+    case provenance(Provenance)
+    case coordination(Coordination)
+    case relation(Relation)
 
     public var verb: Rights.Verb {
         switch self {
@@ -54,6 +57,9 @@ public enum Act: Hashable, Sendable {
         case .recordSending: .send
         case .proposeReceipt, .confirmReceipt: .correct
         case .setHandling: .handle
+        case .provenance(let provenance): provenance.verb
+        case .coordination(let coordination): coordination.verb
+        case .relation: .merge
         }
     }
 
@@ -99,6 +105,9 @@ public enum Act: Hashable, Sendable {
             self = .recordSending(message: message, at: at, number: number)
         case .verified: self = .verify
         case .checked(let check): self = .check(check)
+        case .provenance(let provenance): self = .provenance(provenance)
+        case .coordination(let coordination): self = .coordination(coordination)
+        case .relation(let relation): self = .relation(relation)
         }
     }
 }
@@ -143,6 +152,29 @@ public enum Objection: Error, Hashable, Sendable {
     case nothingToSend
     case identityTaken
     case notInQuarantine
+    case noSuchMessage
+    case noConsentAsked
+    case classificationMayNotDrop(Classification)
+    case tooMany(String, Int)
+    case notInAudience(Unit)
+    case isTask
+    case noTask
+    case unitIsOurs
+    case noTaskLimit
+    case limitOfTasks
+    case taskIsAnswered
+    case taskNotAnswered
+    case copyNeedsException
+    case itself
+    case linkedAlready
+    case notLinked
+    case caseIsMerged(Reference)
+    case mergedAlready
+    case notMerged
+    case mayNotMerge
+    case partnersDiffer
+    case youngerSurvivesNot
+    case firstMessageStays
 
     /// - Parameter name: tells an officer's name by identity.
     public func sentence(name: (Identity) -> String) -> String {
@@ -194,6 +226,34 @@ public enum Objection: Error, Hashable, Sendable {
         case .gateIsShut(_, let sentence): sentence
         case .identityTaken: "Something else in this case bears that identity."
         case .nothingToSend: "There is no released message in this case that waits to be sent."
+        case .noSuchMessage: "There is no such received message in this case."
+        case .noConsentAsked:
+            "No consent was asked for: release the message that asks for it first."
+        case .classificationMayNotDrop(let level):
+            "It came as \(level.title): only its originator may lower that."
+        case .tooMany(let what, let most): "There are at most \(most) \(what)."
+        case .notInAudience(let unit): "The unit \(unit) may not see this case."
+        case .isTask: "This is a task to a unit: note on it, answer it, give it back or close it."
+        case .noTask: "This case is no task to a unit."
+        case .unitIsOurs: "The contact point does not task itself: take the case."
+        case .limitOfTasks: "That limit is the house's for tasks: a request stands under the law's."
+        case .noTaskLimit: "A task stands under a limit of the house, as task-other."
+        case .taskIsAnswered: "The task is answered: the contact point gives it back or closes it."
+        case .taskNotAnswered: "The unit has not answered yet."
+        case .copyNeedsException:
+            "A copy is withheld on an exception a, b or c with a reason, and on nothing else."
+        case .itself: "That is the case itself."
+        case .linkedAlready: "The cases are linked already."
+        case .notLinked: "The cases are not linked."
+        case .caseIsMerged(let reference):
+            "The case goes on as \(reference): open that one, or undo the merge."
+        case .mergedAlready: "The cases are merged already."
+        case .notMerged: "The cases are not merged."
+        case .mayNotMerge: "Only requests from a partner are merged; link these."
+        case .partnersDiffer:
+            "The cases are of two partners: each is answered on its own; link them."
+        case .youngerSurvivesNot: "The older case goes on: merge the younger into it."
+        case .firstMessageStays: "The message that opened the case stays in it."
         case .notInQuarantine: "The case is not set aside: there is nothing to verify."
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."
         }

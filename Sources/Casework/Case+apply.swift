@@ -2,7 +2,8 @@ extension Event {
     /// What its author wrote, to be kept where it takes no effect; empty where he wrote nothing.
     var writtenText: String {
         switch self {
-        case .noted(_, let text), .drafted(_, let text, _, _, _), .revised(_, _, let text, _, _):
+        case .noted(_, let text), .drafted(_, let text, _, _, _), .revised(_, _, let text, _, _),
+            .coordination(.taskAnswered(_, let text)), .coordination(.taskAsked(_, let text)):
             "; the text is kept here: \(text)"
         default: ""
         }
@@ -46,7 +47,7 @@ extension Case {
         case .drafted(let id, let text, let recipients, let parent, let purpose):
             let version = Draft.Version(
                 revision: circumstances.operation, author: officer, at: circumstances.at,
-                text: text, recipients: recipients, purpose: purpose)
+                text: text, recipients: recipients, purpose: purpose, enclosure: .none)
             thread.replace(
                 .draft(
                     Draft(
@@ -96,6 +97,9 @@ extension Case {
             .receiptConfirmed, .clarificationDelivered, .clarified, .judgeAsked, .judgeDecided,
             .refusalReasoned, .handlingSet, .checked:
             applyToRequest(event, by: circumstances)
+        case .provenance(let provenance): apply(provenance, by: circumstances)
+        case .coordination(let coordination): apply(coordination, by: circumstances)
+        case .relation(let relation): apply(relation, by: circumstances)
         }
     }
 
@@ -133,7 +137,8 @@ extension Case {
         }
         let version = Draft.Version(
             revision: circumstances.operation, author: circumstances.officer, at: circumstances.at,
-            text: text, recipients: recipients, purpose: purpose)
+            text: text, recipients: recipients, purpose: purpose,
+            enclosure: (draft.others.first { $0.revision == base } ?? draft.current).enclosure)
         if draft.current.revision == base {
             draft.current = version
             note("draft changed", circumstances)

@@ -58,8 +58,13 @@ extension Case {
     /// Every clock of the request with its item.
     public func clocks(law: Law) -> [(item: Item?, clock: Clock)] {
         guard hasClock else { return [] }
-        guard !items.isEmpty else { return clock(of: nil, law: law).map { [(nil, $0)] } ?? [] }
-        return items.compactMap { item in clock(of: item, law: law).map { (item, $0) } }
+        let merged = parts.compactMap { part in
+            clock(of: part, law: law).map { (item: Item?.none, clock: $0) }
+        }
+        guard !items.isEmpty else {
+            return (clock(of: nil, law: law).map { [(nil, $0)] } ?? []) + merged
+        }
+        return items.compactMap { item in clock(of: item, law: law).map { (item, $0) } } + merged
     }
 
     /// The clock that presses most: of those not ended the first to run out, then those that stand
@@ -73,6 +78,7 @@ extension Case {
     /// The limit that a request stands under before anything is known of its items: the law that was
     /// in force on the day of its receipt.
     static func claimedLimit(of opening: Opening) -> TimeLimit {
+        if case .task(let tasking) = opening.origin { return tasking.limit }
         let day = LocalTime(seconds: opening.receipt.at.seconds, offset: 0).day
         let isOld = LawProfile.directive.inForce.map { day < $0 } ?? false
         if isOld { return opening.claimsUrgency ? .oldUrgent : .oldOther }
@@ -81,11 +87,13 @@ extension Case {
 
     static func facts(of opening: Opening, by officer: Identity) -> [ClockFact] {
         let receipt = opening.receipt
+        // A task's limit is nobody's claim: whoever tasked has chosen it.
+        let isTask = if case .task = opening.origin { true } else { false }
         return [
             ClockFact(
                 at: receipt.at, .received(receipt.source),
                 by: receipt.source == .officer ? officer : nil),
-            ClockFact(at: receipt.at, .limit(claimedLimit(of: opening), isAssessed: false)),
+            ClockFact(at: receipt.at, .limit(claimedLimit(of: opening), isAssessed: isTask)),
         ]
     }
 

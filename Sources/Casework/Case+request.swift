@@ -113,14 +113,14 @@ extension Case {
         _ codes: HandlingCodes, base: HandlingCodes, _ circumstances: Circumstances
     ) {
         if handling == base {
-            handling = codes
+            setHandling = codes
             note("handling \(codes.text)", circumstances)
         } else if handling != codes {
             let both = handling.union(codes)
             raise(
                 "handling was set to \(handling.text) and \(codes.text) apart: \(both.text) holds",
                 circumstances)
-            handling = both
+            setHandling = both
         }
     }
 
@@ -165,6 +165,10 @@ extension Case {
             items[index].judge?.expected = expected
             record(
                 .partnerTold(expected: expected, reason: reason), at: at, by: officer, about: [id])
+        case .consent(let item, let originator):
+            consents.append(
+                Consent(message: message, originator: originator, item: item, askedAt: at))
+            note("\(originator) asked to consent", circumstances)
         case .acknowledgement, .reminder, .other: break
         }
     }

@@ -2,7 +2,7 @@
 ///
 /// `decide` and `apply` are the only two ways a case changes, and both ends use them.
 public struct Case: Hashable, Sendable {
-    public enum State: String, Sendable { case open, closed }
+    public enum State: String, Sendable { case open, closed, merged }
 
     public struct HistoryLine: Hashable, Sendable {
         public let circumstances: Circumstances
@@ -24,9 +24,28 @@ public struct Case: Hashable, Sendable {
     public internal(set) var clarifications: [ClarificationAsked] = []
     /// A correction of the receipt that waits for a second officer.
     public internal(set) var receiptCorrection: ReceiptCorrection?
-    public internal(set) var handling = HandlingCodes.none
+    /// The codes that were set for the case as a whole; `handling` adds those of its facts.
+    var setHandling = HandlingCodes.none
+    public internal(set) var classification = Classification.unclassified
+    /// Of received messages, by their identity.
+    public internal(set) var evaluations: [Identity: Evaluation] = [:]
+    public internal(set) var knownFacts: [Fact] = []
+    public internal(set) var origins: [Origin] = []
+    public internal(set) var consents: [Consent] = []
+    public static let mostFacts = 1000
     /// What the last check against Article 4 found.
     public internal(set) var check: RequestCheck?
+    public internal(set) var tasks: [TaskNote] = []
+    public internal(set) var copies: [Recorded<CopyRecord>] = []
+    public internal(set) var europol: Recorded<EuropolDecision>?
+    public internal(set) var eisSearches: [Recorded<EISSearch>] = []
+    public internal(set) var links: [CaseLink] = []
+    /// The case that this one was merged into.
+    public internal(set) var mergedInto: CasePart?
+    /// Cases that were merged into this one.
+    public internal(set) var parts: [CasePart] = []
+    /// Messages that became cases of their own.
+    public internal(set) var moved: [MovedMessage] = []
     /// Whether somebody has looked at a message that quoted another case.
     public internal(set) var isVerified = false
 
@@ -69,20 +88,29 @@ public struct Case: Hashable, Sendable {
         return [Recipient(partner: partner, channel: openingChannel, address: "")]
     }
 
-    /// The act that begins a message to the partner: it answers what came last, where it came from.
-    public func draft(_ id: Identity, _ text: String, for purpose: Purpose) -> Act {
-        let answered = thread.messages.last {
+    /// The act that begins a message: to whom its purpose says, else to the partner; it answers what
+    /// came last.
+    public func draft(
+        _ id: Identity, _ text: String, for purpose: Purpose, directory: Directory = .builtIn
+    ) -> Act {
+        var recipients = replyRecipients
+        var answered = thread.messages.last {
             if case .received = $0 { true } else { false }
         }
+        if case .consent(_, let originator) = purpose {
+            let channel = directory[originator]?.contactPoints.first?.channels.first ?? .hand
+            recipients = [Recipient(partner: originator, channel: channel, address: "")]
+            answered = nil
+        }
         return .draft(
-            id: id, text: text, recipients: replyRecipients, inReplyTo: answered?.id,
-            purpose: purpose)
+            id: id, text: text, recipients: recipients, inReplyTo: answered?.id, purpose: purpose)
     }
 
     public var openingChannel: Channel {
         switch opening.origin {
         case .message(let message): message.channel
         case .hand(let channel, _, _): channel
+        case .task: .node
         }
     }
 

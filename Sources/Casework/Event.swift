@@ -44,6 +44,9 @@ public enum Event: Hashable, Sendable {
     case checked(RequestCheck)
     /// An officer has looked at what a stranger sent: it is a case of its own.
     case verified
+    case provenance(Provenance)
+    case coordination(Coordination)
+    case relation(Relation)
 }
 
 /// How a case begins: by a message from outside, or by an officer's hand.
@@ -52,6 +55,8 @@ public struct Opening: Hashable, Sendable {
         case message(ReceivedMessage)
         /// A phone call, our own request, something pasted in.
         case hand(Channel, isOurs: Bool, receipt: Receipt)
+        /// What the contact point asks of a unit at home.
+        case task(Tasking)
     }
 
     public let reference: Reference
@@ -82,6 +87,7 @@ public struct Opening: Hashable, Sendable {
         switch origin {
         case .message(let message): message.receipt
         case .hand(_, _, let receipt): receipt
+        case .task(let tasking): tasking.receipt
         }
     }
 }

@@ -6,6 +6,10 @@ public enum Gate: String, CaseIterable, Sendable {
     case address
     case fields
     case handling
+    case consent
+    case classification
+    case size
+    case language
     case judge
     case settled
     case internalReason = "internal-reason"
@@ -29,6 +33,10 @@ public enum Gate: String, CaseIterable, Sendable {
                 "The field “\($0)” of the template is not filled in."
             }
         case .handling: return handlingObjection(version, subject)
+        case .consent: return consentObjection(version, subject)
+        case .classification: return classificationObjection(version, subject)
+        case .size: return sizeObjection(version)
+        case .language: return languageObjection(version, subject, directory)
         case .judge: return judgeObjection(version, subject)
         case .settled: return settledObjection(version, subject)
         case .internalReason:
@@ -46,6 +54,10 @@ public enum Gate: String, CaseIterable, Sendable {
         case .address: "address"
         case .fields: "fields filled"
         case .handling: "handling"
+        case .consent: "consent"
+        case .classification: "classification"
+        case .size: "size"
+        case .language: "language"
         case .judge: "judge"
         case .settled: "items open"
         case .internalReason: "no inner reason"
@@ -65,23 +77,6 @@ public enum Gate: String, CaseIterable, Sendable {
             else { continue }
             return
                 "The address \(recipient.address) belongs to \(owner), the message is for \(partner)."
-        }
-        return nil
-    }
-
-    /// H2: nothing goes on to anybody but the provider without his permission.
-    private func handlingObjection(_ version: Draft.Version, _ subject: Case) -> String? {
-        guard subject.handling.isH2 else { return nil }
-        for recipient in version.recipients {
-            if let provider = subject.partner {
-                guard recipient.partner != provider else { continue }
-                return
-                    "H2: nothing is passed on to \(recipient.text) without \(provider)'s permission."
-            }
-            // Nobody known provided it: it goes back to where it came from, and nowhere else.
-            guard case .message(let message) = subject.opening.origin,
-                message.from.contains(where: { $0.address == recipient.address })
-            else { return "H2: it goes to nobody but its provider, who is not known." }
         }
         return nil
     }

@@ -147,6 +147,8 @@ public enum Purpose: Hashable, Sendable {
     case clarification([Identity])
     /// Tells that a judge must decide, until when and why (Art 5(2)).
     case extended(item: Identity, expected: Instant, reason: String)
+    /// Asks the state or organisation that information came from whether it may go on (Art 6(1)(h)).
+    case consent(item: Identity?, of: PartnerCode)
     case acknowledgement
     case reminder
     /// A request of ours, or anything that touches no clock.
@@ -157,6 +159,7 @@ public enum Purpose: Hashable, Sendable {
         case .answer: "answer"
         case .clarification: "clarification"
         case .extended: "extension"
+        case .consent: "request for consent"
         case .acknowledgement: "acknowledgement"
         case .reminder: "reminder"
         case .other: "message"

@@ -100,10 +100,22 @@ public struct ReceivedMessage: Hashable, Sendable {
 /// An internal note. It has no recipients, and nothing makes an outgoing message of it: a `Draft`
 /// is made by `Event.drafted` alone, a `SentMessage` from a `Draft` alone.
 public struct Note: Hashable, Sendable {
+    /// A unit's answer and question stand in its task.
+    public enum Kind: String, Sendable { case note, answer, question }
+
     public let id: Identity
     public let author: Identity
     public let at: Instant
     public let text: String
+    public let kind: Kind
+
+    init(id: Identity, author: Identity, at: Instant, text: String, kind: Kind = .note) {
+        self.id = id
+        self.author = author
+        self.at = at
+        self.text = text
+        self.kind = kind
+    }
 }
 
 /// To whom a message goes, frozen when it is drafted.
@@ -136,6 +148,7 @@ public struct Draft: Hashable, Sendable {
         public let text: String
         public let recipients: [Recipient]
         public let purpose: Purpose
+        public let enclosure: Enclosure
     }
 
     public let id: Identity

@@ -76,6 +76,9 @@ public struct Partner: Hashable, Sendable {
     public let zone: String
     /// ISO 639 letters, the official ones first.
     public let languages: [String]
+    /// Those in which it accepts requests and answers (Art 11): its own list, which always holds
+    /// English.
+    public var accepted: [String] { languages.contains("en") ? languages : languages + ["en"] }
     public let contactPoints: [ContactPoint]
 
     public init(

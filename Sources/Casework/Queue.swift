@@ -1,13 +1,15 @@
 /// A named, ordered selection of cases. Which queues a case stands in follows from the case alone,
 /// so that counts can be kept and windows read by key.
 public enum Queue: Hashable, Sendable, CaseIterable {
-    case newUrgent, new, mine, withJudge, clarificationOut, toRelease, sending, ourRequests
+    case newUrgent, new, mine, tasks, withUnits, withJudge, clarificationOut, toRelease, sending,
+        ourRequests
     case conflicts, quarantine, archive
     /// Every open case.
     case open
 
     public static let allCases: [Queue] = [
-        .newUrgent, .new, .mine, .withJudge, .clarificationOut, .toRelease, .sending, .ourRequests,
+        .newUrgent, .new, .mine, .tasks, .withUnits, .withJudge, .clarificationOut, .toRelease,
+        .sending, .ourRequests,
         .conflicts, .quarantine, .archive, .open,
     ]
 
@@ -17,6 +19,8 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .newUrgent: "new-urgent"
         case .new: "new"
         case .mine: "mine"
+        case .tasks: "tasks"
+        case .withUnits: "with-units"
         case .withJudge: "with-judge"
         case .clarificationOut: "clarification-out"
         case .toRelease: "to-release"
@@ -39,6 +43,8 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .newUrgent: "New, urgent"
         case .new: "New"
         case .mine: "Mine"
+        case .tasks: "Tasks"
+        case .withUnits: "With units"
         case .withJudge: "With the judge"
         case .clarificationOut: "Clarification out"
         case .toRelease: "To release"
@@ -53,23 +59,29 @@ public enum Queue: Hashable, Sendable, CaseIterable {
 
     /// The keys under which the replica files this queue for an officer: a personal queue is filed
     /// under its officer.
-    public func key(for officer: Identity) -> String {
+    public func key(for officer: Officer) -> String {
         switch self {
-        case .mine: "mine:\(officer.hex)"
-        case .conflicts: "conflicts:\(officer.hex)"
+        case .mine, .conflicts: key(of: officer.id)
+        case .tasks: key(of: officer.unit)
         default: id
         }
     }
+
+    private func key(of officer: Identity) -> String { "\(id):\(officer.hex)" }
+    private func key(of unit: Unit) -> String { "\(id):\(unit.code)" }
 
     /// Every key that a case is filed under.
     public static func keys(of subject: Case) -> [String] {
         var keys: Set<String> = []
         for conflict in subject.conflicts {
-            keys.insert(Queue.conflicts.key(for: conflict.officer))
+            keys.insert(Queue.conflicts.key(of: conflict.officer))
         }
         if subject.state == .open {
             if subject.opening.isArchive {
                 keys.insert(Queue.archive.id)
+            } else if let tasking = subject.tasking {
+                keys.insert(Queue.withUnits.id)
+                if !subject.isTaskAnswered { keys.insert(Queue.tasks.key(of: tasking.unit)) }
             } else if subject.isUnverified {
                 keys.insert(Queue.quarantine.id)
                 keys.insert(Queue.open.id)
@@ -96,7 +108,7 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                     keys.insert(Queue.sending.id)
                 }
             }
-            if let holder = subject.holder { keys.insert(Queue.mine.key(for: holder)) }
+            if let holder = subject.holder { keys.insert(Queue.mine.key(of: holder)) }
         }
         return keys.sorted()
     }

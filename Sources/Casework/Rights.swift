@@ -3,7 +3,7 @@
 public enum Rights {
     public enum Verb: String, CaseIterable, Sendable {
         case open, receive, take, handOver, assess, note, draft, submit, release, close, reopen
-        case settle, correct, handle, send
+        case settle, correct, handle, send, task, answerTask, copy, withhold, merge
     }
 
     public static func allows(_ role: Role, _ verb: Verb) -> Bool {
@@ -14,9 +14,9 @@ public enum Rights {
 
     private static let table: [Role: Set<Verb>] = [
         .dutyOfficer: all, .coordinator: all, .releaser: all,
-        .caseOfficer: all.subtracting([.release]),
+        .caseOfficer: all.subtracting([.release, .withhold]),
         // Who only contributes adds and changes nothing else: no handling, no closing, no sending.
-        .translator: [.note, .draft], .unitOfficer: [.note],
+        .translator: [.note, .draft], .unitOfficer: [.note, .take, .answerTask],
         .auditor: [], .administrator: [],
     ]
 
@@ -32,7 +32,36 @@ public enum Rights {
     }
 }
 
+extension Provenance {
+    var verb: Rights.Verb {
+        switch self {
+        case .evaluated, .factRecorded, .originNoted, .consentAnswered: .assess
+        case .classified: .handle
+        case .enclosed: .draft
+        }
+    }
+}
+
+extension Coordination {
+    var verb: Rights.Verb {
+        switch self {
+        case .tasked, .taskReturned: .task
+        case .taskAnswered, .taskAsked: .answerTask
+        case .copyRecorded(let copy): copy.state == .withheld ? .withhold : .copy
+        case .europolDecided, .eisSearched: .copy
+        }
+    }
+}
+
 extension Rights.Verb {
+    /// What may be done to a task: nothing of it leaves the house, and it has one clock, the house's.
+    var appliesToTasks: Bool {
+        switch self {
+        case .note, .take, .handOver, .close, .reopen, .settle, .task, .answerTask: true
+        default: false
+        }
+    }
+
     /// As it stands in a sentence after "may not".
     public var words: String {
         switch self {
@@ -51,6 +80,11 @@ extension Rights.Verb {
         case .correct: "correct a receipt"
         case .handle: "set handling codes"
         case .send: "send messages"
+        case .task: "task units"
+        case .answerTask: "answer a task"
+        case .copy: "record copies, Europol's and searches"
+        case .withhold: "withhold a copy"
+        case .merge: "link, merge and split cases"
         }
     }
 }

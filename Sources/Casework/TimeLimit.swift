@@ -4,6 +4,8 @@ public enum LawProfile: String, CaseIterable, Sendable {
     case frameworkDecision = "fd-2006-960"
     case sirene
     case prum = "prum-2"
+    /// Limits of the house for its own units.
+    case house
 
     public var title: String {
         switch self {
@@ -11,6 +13,7 @@ public enum LawProfile: String, CaseIterable, Sendable {
         case .frameworkDecision: "Framework Decision 2006/960/JHA"
         case .sirene: "SIRENE Manual"
         case .prum: "Regulation (EU) 2024/982"
+        case .house: "Rules of the house"
         }
     }
 
@@ -19,7 +22,7 @@ public enum LawProfile: String, CaseIterable, Sendable {
         switch self {
         case .directive: Day(year: 2024, month: 12, day: 12)
         case .frameworkDecision: Day(year: 2006, month: 12, day: 19)
-        case .sirene, .prum: nil
+        case .sirene, .prum, .house: nil
         }
     }
 }
@@ -59,6 +62,11 @@ public enum TimeLimit: String, Numbered, Sendable {
     case oldOther = "fd-other"
     case sireneForm = "sirene-form"
     case prumStepTwo = "prum-step-two"
+    /// Of tasks to units: what the law leaves, less the time to draft and release.
+    case taskUrgentDirect = "task-urgent-direct"
+    case taskUrgentIndirect = "task-urgent-indirect"
+    case taskOther = "task-other"
+    case taskShort = "task-short"
 
     public var profile: LawProfile {
         switch self {
@@ -66,6 +74,7 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .oldUrgent, .oldUrgentPostponed, .oldListed, .oldOther: .frameworkDecision
         case .sireneForm: .sirene
         case .prumStepTwo: .prum
+        case .taskUrgentDirect, .taskUrgentIndirect, .taskOther, .taskShort: .house
         }
     }
 
@@ -76,7 +85,10 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .other, .oldListed: .days(7)
         case .oldOther: .days(14)
         case .sireneForm: .hours(12)
-        case .prumStepTwo: .hours(48)
+        case .prumStepTwo, .taskUrgentIndirect: .hours(48)
+        case .taskUrgentDirect: .hours(4)
+        case .taskOther: .days(5)
+        case .taskShort: .hours(1)
         }
     }
 
@@ -85,8 +97,10 @@ public enum TimeLimit: String, Numbered, Sendable {
 
     public var isUrgent: Bool {
         switch self {
-        case .urgentDirect, .urgentIndirect, .oldUrgent, .oldUrgentPostponed: true
-        case .other, .oldListed, .oldOther, .sireneForm, .prumStepTwo: false
+        case .urgentDirect, .urgentIndirect, .oldUrgent, .oldUrgentPostponed, .taskUrgentDirect,
+            .taskUrgentIndirect, .taskShort:
+            true
+        case .other, .oldListed, .oldOther, .sireneForm, .prumStepTwo, .taskOther: false
         }
     }
 
@@ -101,6 +115,8 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .oldOther: "FD 2006/960 Art 4(4)"
         case .sireneForm: "SIRENE Manual 1.3"
         case .prumStepTwo: "Reg 2024/982"
+        case .taskUrgentDirect, .taskUrgentIndirect, .taskOther, .taskShort:
+            "House rule (Dir 2023/977 Art 14(2)(b))"
         }
     }
 
@@ -115,6 +131,10 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .oldOther: "14 days, all other requests"
         case .sireneForm: "12 h, answer to a SIRENE form"
         case .prumStepTwo: "48 h, core data after a confirmed match"
+        case .taskUrgentDirect: "4 h, task under an 8 h limit"
+        case .taskUrgentIndirect: "48 h, task under a limit of 3 days"
+        case .taskOther: "5 days, task under a limit of 7 days"
+        case .taskShort: "1 h, task where little time is left"
         }
     }
 }

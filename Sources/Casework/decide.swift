@@ -9,9 +9,13 @@ public func decide(
         throw .roleMayNot(officer.role, act.verb)
     }
     if case .open(let opening) = act {
-        return [try open(opening, as: id, over: subject)]
+        return [try open(opening, as: id, over: subject, by: officer)]
     }
     guard let subject else { throw .noSuchCase }
+    guard officer.unit == .spoc || officer.unit == subject.audience else {
+        throw .notInAudience(officer.unit)
+    }
+    guard subject.tasking == nil || act.verb.appliesToTasks else { throw .isTask }
     switch act {
     case .open: throw .caseIsOpen
     case .receive(let message):
@@ -30,6 +34,7 @@ public func decide(
         return [.handedOver(to: successor)]
     case .assess(let limit):
         try demandOpen(subject)
+        guard limit.profile != .house else { throw .limitOfTasks }
         return [.assessed(limit)]
     case .note(let noteID, let text):
         try demand(text, "note")
@@ -44,6 +49,7 @@ public func decide(
         guard waiting == 0 else { throw .draftsOpen(waiting) }
         return [.closed(reason: reason)]
     case .reopen(let reason):
+        if let survivor = subject.mergedInto { throw .caseIsMerged(survivor.reference) }
         guard subject.state == .closed else { throw .caseIsOpen }
         try demand(reason, "reason", most: Limits.name * 4)
         return [.reopened(reason: reason)]
@@ -56,10 +62,21 @@ public func decide(
         .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling,
         .recordSending, .verify, .check:
         return [try decideRequest(act, on: subject, by: officer)]
+    case .provenance(let provenance):
+        try decide(provenance, on: subject, by: officer)
+        return [.provenance(provenance)]
+    case .coordination(let coordination):
+        try decide(coordination, on: subject, by: officer)
+        return [.coordination(coordination)]
+    case .relation(let relation):
+        try decide(relation, on: subject)
+        return [.relation(relation)]
     }
 }
 
-private func open(_ opening: Opening, as id: Identity, over subject: Case?) throws(Objection)
+private func open(
+    _ opening: Opening, as id: Identity, over subject: Case?, by officer: Officer
+) throws(Objection)
     -> Event
 {
     try demand(opening.title.isEmpty ? "–" : opening.title, "title", most: Limits.name * 4)
@@ -69,6 +86,11 @@ private func open(_ opening: Opening, as id: Identity, over subject: Case?) thro
         return .opened(opening)
     }
     guard subject == nil else { throw .caseIsOpen }
+    if case .task(let tasking) = opening.origin {
+        guard officer.unit == .spoc else { throw .notInAudience(officer.unit) }
+        guard tasking.unit != .spoc else { throw .unitIsOurs }
+        guard tasking.limit.profile == .house else { throw .noTaskLimit }
+    }
     try demand(opening.title, "title", most: Limits.name * 4)
     return .opened(opening)
 }
@@ -126,7 +148,8 @@ private func draft(_ id: Identity, in subject: Case) throws(Objection) -> Draft 
     return draft
 }
 
-private func demandOpen(_ subject: Case) throws(Objection) {
+func demandOpen(_ subject: Case) throws(Objection) {
+    if let survivor = subject.mergedInto { throw .caseIsMerged(survivor.reference) }
     guard subject.state == .open else { throw .caseIsClosed }
 }
 

@@ -2,7 +2,7 @@
 func decideRequest(
     _ act: Act, on subject: Case, by officer: Officer
 ) throws(Objection) -> Event {
-    guard subject.state == .open else { throw .caseIsClosed }
+    try demandOpen(subject)
     switch act {
     case .askItem(let id, let text, let access):
         try demand(text, "item", most: Limits.name * 4)
@@ -43,9 +43,7 @@ func decideRequest(
         return .sentByHand(message: message, at: instant, number: number)
     case .check(let check):
         guard subject.hasClock else { throw .noClock }
-        guard (2...3).contains(check.language.count),
-            check.language.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
-        else { throw .empty("language (ISO 639, as en)") }
+        guard isLanguage(check.language) else { throw .empty("language (ISO 639, as en)") }
         return .checked(check)
     case .verify:
         guard subject.isUnverified else { throw .notInQuarantine }
@@ -96,6 +94,7 @@ func check(
         let item = try openItem(id, in: subject)
         guard item.judge != nil else { throw .noJudgeAsked(item.number) }
         try demand(reason, "reason", most: Limits.name * 4)
+    case .consent(let item, _): if let item { _ = try openItem(item, in: subject) }
     case .acknowledgement, .reminder, .other: break
     }
     // What ground f protects must not leave by the text that tells of the refusal.

@@ -14,7 +14,11 @@ enum DemoCases {
         case judge(Int, Int, String)
         case clarify(Int, String)
         case handling(Int, HandlingCodes)
+        /// The port's officers are tasked; what they answer, where they have.
+        case task(Int, String, answer: String?)
     }
+
+    static let port = Unit("KLAIPEDA")!
 
     struct Plot: Sendable {
         let partner: String
@@ -83,6 +87,7 @@ enum DemoCases {
                 .take(1), .item(1, "user of +370 600 00 000", .judge),
                 .item(1, "where the number is registered", .direct),
                 .judge(1, 1, "Vilnius district court"),
+                .task(1, "Who was at the harbour gate between 04:00 and 05:00?", answer: nil),
             ]),
         Plot(
             partner: "FI", title: "KIIREELLINEN: osuma ajoneuvosta, kuva pyydetään",
@@ -148,7 +153,12 @@ enum DemoCases {
                 "Odotamme vielä liitettä.",
             ],
             deeds: [
-                .take(2), .draft(1, "The boat was registered in Klaipėda until last year."),
+                .take(2),
+                .task(
+                    2, "Was the boat at the yacht harbour this summer, and who paid for the berth?",
+                    answer:
+                        "It lay at berth 14 in July. The fee was paid in cash; no name is known."
+                ), .draft(1, "The boat was registered in Klaipėda until last year."),
                 .submit(1),
                 .release(2),
             ], attachment: "vene.jpg"),

@@ -16,10 +16,10 @@ public struct DemoStory: Sendable {
         self.now = now
         self.own = own
         colleagues = [
-            ("Lukas Pavyzdys", Role.caseOfficer), ("Ona Bandytė", .releaser),
-            ("Petras Mėginys", .dutyOfficer),
-        ].map { name, role in
-            Officer(id: Self.identity("officer \(name)"), name: name, unit: .spoc, role: role)
+            ("Lukas Pavyzdys", Role.caseOfficer, Unit.spoc), ("Ona Bandytė", .releaser, .spoc),
+            ("Petras Mėginys", .dutyOfficer, .spoc), ("Dana Pajūrė", .unitOfficer, DemoCases.port),
+        ].map { name, role, unit in
+            Officer(id: Self.identity("officer \(name)"), name: name, unit: unit, role: role)
         }
     }
 
@@ -55,11 +55,22 @@ public struct DemoStory: Sendable {
         let letters: String
         let now: Instant
         var next = 0
+        /// Tasks are numbered behind all cases.
+        var tasks = DemoCases.all.count + DemoCases.ours.count
 
         mutating func reference() -> Reference {
             next += 1
+            return numbered(next)
+        }
+
+        mutating func taskReference() -> Reference {
+            tasks += 1
+            return numbered(tasks)
+        }
+
+        private func numbered(_ number: Int) -> Reference {
             let year = LocalTime(seconds: now.seconds, offset: 0).day.components.year
-            return Reference(country: country, year: year, letters: letters, number: next)
+            return Reference(country: country, year: year, letters: letters, number: number)
         }
     }
 
@@ -75,13 +86,14 @@ public struct DemoStory: Sendable {
         let received = now.advanced(seconds: -plot.age * 60)
         let opening = mail(plot, index: 0, at: received)
         let about = opening.message.id
+        let reference = numbers.reference()
         var steps = [
             Step(
                 at: received.advanced(seconds: 30), officer: colleagues[2].id, about: about,
                 action: .act(
                     .open(
                         Opening(
-                            reference: numbers.reference(), title: plot.title,
+                            reference: reference, title: plot.title,
                             partner: PartnerCode(plot.partner), origin: .message(opening.message),
                             claimsUrgency: plot.isUrgent, isArchive: plot.isArchive,
                             quotes: plot.isStranger ? firstCase : nil))),
@@ -136,9 +148,52 @@ public struct DemoStory: Sendable {
                         purpose: .clarification([])))
             case .handling(let who, let codes):
                 add(officer(who), .setHandling(codes, base: .none))
+            case .task(let who, let text, let answer):
+                clock = clock.advanced(seconds: 60)
+                steps += tellTask(
+                    text, answer: answer, of: plot, (about, reference), by: officer(who), at: clock,
+                    numbers.taskReference())
             case .submit(let who): add(officer(who), .submit(draft: draft))
             case .release(let who): add(officer(who), .release(draft: draft))
             }
+        }
+        return steps
+    }
+
+    /// A unit is tasked, and perhaps answers within the hour.
+    private func tellTask(
+        _ text: String, answer: String?, of plot: DemoCases.Plot,
+        _ parent: (id: Identity, reference: Reference), by officer: Officer, at: Instant,
+        _ reference: Reference
+    ) -> [Step] {
+        let task = Self.identity("task \(plot.title) \(text)")
+        func step(_ about: Identity, _ minutes: Int64, _ by: Officer, _ act: Act) -> Step {
+            Step(
+                at: at.advanced(seconds: minutes * 60), officer: by.id, about: about,
+                action: .act(act), blobs: [])
+        }
+        let opening = Opening(
+            reference: reference, title: plot.title, partner: nil,
+            origin: .task(
+                Tasking(
+                    of: parent.id, reference: parent.reference, unit: DemoCases.port,
+                    limit: plot.isUrgent ? .taskUrgentDirect : .taskOther,
+                    receipt: Receipt(at: at, source: .officer))),
+            claimsUrgency: false, isArchive: false)
+        var steps = [
+            step(
+                parent.id, 0, officer,
+                .coordination(
+                    .tasked(task: task, reference: reference, DemoCases.port, text: text))),
+            step(task, 0, officer, .open(opening)),
+            step(task, 1, officer, .note(id: Self.identity("task text \(text)"), text: text)),
+        ]
+        if let answer {
+            steps.append(
+                step(
+                    task, 40, colleagues[3],
+                    .coordination(
+                        .taskAnswered(id: Self.identity("task answer \(text)"), text: answer))))
         }
         return steps
     }

@@ -137,6 +137,8 @@ extension OverlayView {
                 : "asks for more: \(what) stands still until the answer"
         case .extended(let item, let expected, _):
             return "\(number(item)): a judge needs until \(TimeText(model: model).full(expected))"
+        case .consent(_, let originator):
+            return "asks \(originator) whether its information may go on"
         case .acknowledgement: return "acknowledges receipt: the clock runs on"
         case .reminder, .other: return "nothing changes for the clock"
         }

@@ -63,14 +63,14 @@ final class Clerk: Sendable {
         switch work {
         case .counts:
             reading.post { [self] in
-                answer { .counts(try reader.queueCounts(of: signer.officer.id)) }
+                answer { .counts(try reader.queueCounts(of: signer.officer)) }
             }
         case .rows(let queue, let filter, let mark, let most, let isFresh):
             reading.post { [self] in
                 answer {
                     let (rows, isComplete) = try rows(queue, filter, most) { from, count in
                         try reader.window(
-                            queue, of: signer.officer.id, after: from ?? mark, most: count)
+                            queue, of: signer.officer, after: from ?? mark, most: count)
                     }
                     return .rows(
                         queue, filter: filter, rows, isFresh: isFresh, isComplete: isComplete)
@@ -81,7 +81,7 @@ final class Clerk: Sendable {
                 answer {
                     let (rows, isComplete) = try rows(queue, filter, most) { from, count in
                         try reader.window(
-                            queue, of: signer.officer.id, before: from ?? mark, most: count
+                            queue, of: signer.officer, before: from ?? mark, most: count
                         )
                         .reversed()
                     }

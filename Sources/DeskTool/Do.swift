@@ -8,12 +8,14 @@ struct Do: ParsableCommand {
         commandName: "do", abstract: "Do to a case by name what the desk does by keys.",
         discussion: "Acts: \(names.joined(separator: ", ")).")
 
-    static let names = [
-        "open", "take", "hand-over", "assess", "note", "reply", "edit", "withdraw", "submit",
-        "release", "return", "close", "reopen", "settle", "item", "classify", "urgency", "clarify",
-        "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
-        "confirm-receipt", "handling", "sent", "verify", "paste", "check",
-    ]
+    static let names =
+        [
+            "open", "take", "hand-over", "assess", "note", "reply", "edit", "withdraw", "submit",
+            "release", "return", "close", "reopen", "settle", "item", "classify", "urgency",
+            "clarify",
+            "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
+            "confirm-receipt", "handling", "sent", "verify", "paste", "check", "consent", "remind",
+        ] + ArrangeOptions.acts + ArrangeOptions.arrangements
 
     @OptionGroup var common: Common
     @Argument(help: "What to do.") var act: String
@@ -33,6 +35,12 @@ struct Do: ParsableCommand {
     @Flag(help: "It claims urgency, for open.") var urgent = false
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var arrange: ArrangeOptions
+
+    private var context: ArrangeOptions.Context {
+        ArrangeOptions.Context(
+            request: request, from: from, text: readText, reason: demandReason)
+    }
 
     func run() throws {
         guard Self.names.contains(act) else {
@@ -49,6 +57,13 @@ struct Do: ParsableCommand {
                 throw Failure.arguments("Say which case: `desk do \(act) REFERENCE`.")
             }
             let subject = try seat.open(reference)
+            if ArrangeOptions.arrangements.contains(act) {
+                let draft = act == "enclose" ? try chosen(subject) { $0.state != .submitted } : nil
+                let done = try arrange.arrange(
+                    act, subject, seat, try seat.signer(passphraseFile: common.passphraseFile),
+                    context, limit: limit, draft: draft)
+                return report(done.case, done.events)
+            }
             let wanted = try wish(subject, seat)
             let signer = try seat.signer(passphraseFile: common.passphraseFile)
             let (after, events) = try seat.replica.record(
@@ -129,7 +144,7 @@ struct Do: ParsableCommand {
             let subject = try seat.open(reference)
             let (after, events) = try seat.replica.record(
                 .receive(message), about: subject.id, by: signer, at: System.now,
-                keeping: [original])
+                keeping: [(message.original, .memory(original))])
             return report(after, events.map(\.name))
         }
         let isNew = try seat.replica.take(
@@ -171,6 +186,13 @@ struct Do: ParsableCommand {
                     item: try request.item(subject).id,
                     expected: try request.instant(request.until),
                     reason: try demandReason()), in: subject)
+        case "consent":
+            return draft(
+                try readText(),
+                for: .consent(
+                    item: try request.items(subject).first?.id,
+                    of: try ArrangeOptions.partner(from)), in: subject)
+        case "remind": return draft(try readText(), for: .reminder, in: subject)
         case "withdraw":
             return .withdraw(draft: try chosen(subject) { $0.state != .submitted }.id)
         case "edit":
@@ -189,6 +211,8 @@ struct Do: ParsableCommand {
         case "settle":
             guard let conflict = subject.conflicts.first else { throw Objection.noSuchConflict }
             return .settle(conflict.operation)
+        case let act where ArrangeOptions.acts.contains(act):
+            return try arrange.act(act, subject, context)
         default: return try request.act(act, subject, text: readText, reason: demandReason)
         }
     }
@@ -250,41 +274,4 @@ struct Do: ParsableCommand {
 struct DoRecord: Encodable {
     let reference: String
     let events: [String]
-}
-
-extension Event {
-    /// The event's stable name in JSON.
-    var name: String {
-        switch self {
-        case .opened: "opened"
-        case .received: "received"
-        case .taken: "taken"
-        case .handedOver: "handed-over"
-        case .assessed: "assessed"
-        case .noted: "noted"
-        case .drafted: "drafted"
-        case .revised: "revised"
-        case .submitted: "submitted"
-        case .returned: "returned"
-        case .released: "released"
-        case .closed: "closed"
-        case .reopened: "reopened"
-        case .settled: "settled"
-        case .itemAsked: "item-asked"
-        case .itemClassified: "item-classified"
-        case .urgencyAssessed: "urgency-assessed"
-        case .receiptProposed: "receipt-proposed"
-        case .receiptConfirmed: "receipt-confirmed"
-        case .clarificationDelivered: "clarification-delivered"
-        case .clarified: "clarified"
-        case .judgeAsked: "judge-asked"
-        case .judgeDecided: "judge-decided"
-        case .refusalReasoned: "refusal-reasoned"
-        case .handlingSet: "handling-set"
-        case .withdrawn: "withdrawn"
-        case .sentByHand: "sent-by-hand"
-        case .verified: "verified"
-        case .checked: "checked"
-        }
-    }
 }

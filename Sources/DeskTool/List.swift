@@ -22,12 +22,15 @@ struct List: ParsableCommand {
         }
         let filter = try Self.parse(filter ?? "")
         let seat = try Seat.open(common.replica)
+        guard let officer = seat.officer else {
+            throw Failure.unavailable("The replica's officer is not in its directory.")
+        }
         let now = System.now
         var rows: [[String]] = [["TIME LEFT", "FROM", "REFERENCE", "SUBJECT", "STATE", "WITH"]]
         var mark = QueueMark.start
         while true {
             let window = try seat.replica.window(
-                queue, of: seat.facts.officer, after: mark, most: 500)
+                queue, of: officer, after: mark, most: 500)
             for row in window where filter.admits(row, now: now, holder: seat.name(row.holder)) {
                 if common.json {
                     Output.json(RowRecord(row, seat: seat, now: now))
@@ -51,7 +54,8 @@ struct List: ParsableCommand {
             return (seconds < 0 ? "OVERDUE " : "") + Wording.left(seconds: seconds)
         }
         return [
-            left ?? "–", row.partner?.text ?? "–", row.reference.text, row.title.fitting(50),
+            left ?? (row.clock == "answered" ? "answered" : "–"), row.partner?.text ?? "–",
+            row.reference.text, row.title.fitting(50),
             row.state.rawValue, seat.name(row.holder) ?? "–",
         ]
     }

@@ -33,7 +33,7 @@ struct OpenDesk: ParsableCommand {
             zones[partner.zone] = System.zone(named: partner.zone)
         }
         var model = Model(
-            house: seat.facts.house, officer: signer.officer, zone: System.zone,
+            house: seat.facts.house, officer: signer.officer, zone: seat.zone,
             directory: .builtIn, zones: zones, names: seat.names,
             law: System.law(country: seat.facts.country), now: System.now)
         let loop = TerminalLoop<Model>(

@@ -17,7 +17,7 @@ struct Search: ParsableCommand {
             throw Failure.arguments("--limit goes from 1 to 10000.")
         }
         let seat = try Seat.open(common.replica)
-        let zone = System.zone
+        let zone = seat.zone
         let hits = try seat.replica.search(words.joined(separator: " "), most: limit)
         if hits.isEmpty, !common.json { Output.complaint("Nothing found.") }
         for hit in hits {

@@ -11,6 +11,9 @@ struct Seat {
 
     var law: Law { System.law(country: facts.country) }
 
+    /// The zone that instants are shown in: `$TZ` where it is set, else the house's.
+    var zone: ZoneRules { System.environment("TZ") == nil ? law.zone : System.zone }
+
     var officer: Officer? { names[facts.officer] }
 
     static func defaultPath(_ option: String?) -> String {

@@ -1,5 +1,16 @@
 public import Casework
 
+/// A unit as the house has entered it.
+public struct HouseUnit: Hashable, Sendable {
+    public let unit: Unit
+    public let name: String
+
+    public init(unit: Unit, name: String) {
+        self.unit = unit
+        self.name = name
+    }
+}
+
 /// What the node's authority says of the house: operations of the node's own, in the same ledger,
 /// which every replica receives. They are about `Enrolment.directory`.
 public enum Enrolment: Hashable, Sendable {

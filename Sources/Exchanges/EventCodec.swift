@@ -4,6 +4,10 @@ public import Casework
 /// are never renumbered; a field that is absent has the value it had before it was known.
 extension Event {
     public static let version: UInt64 = 1
+    /// 32 to 34 are the node's own (`Enrolment`).
+    private static let kinds = Set(1...29).union(Provenance.kinds).union(
+        Coordination.kinds
+    ).union(Relation.kinds)
 
     public var kind: UInt64 {
         switch self {
@@ -36,6 +40,9 @@ extension Event {
         case .sentByHand: 27
         case .verified: 28
         case .checked: 29
+        case .provenance(let provenance): provenance.kind
+        case .coordination(let coordination): coordination.kind
+        case .relation(let relation): relation.kind
         }
     }
 
@@ -71,13 +78,16 @@ extension Event {
             fields.operationID(5, revision)
         case .closed(let reason), .reopened(let reason): fields.text(2, reason)
         case .settled(let operation): fields.operationID(5, operation)
+        case .provenance(let provenance): provenance.write(&fields)
+        case .coordination(let coordination): coordination.write(&fields)
+        case .relation(let relation): relation.write(&fields)
         default: writeRequest(&fields)
         }
         return fields.encoded()
     }
 
     public init(kind: UInt64, version: UInt64, content: [UInt8]) throws(OperationFault) {
-        guard (1...29).contains(kind), version == Event.version else {
+        guard Event.kinds.contains(kind), version == Event.version else {
             throw .unknownKind(kind: kind, version: version)
         }
         do throws(CBORFault) {
@@ -114,6 +124,12 @@ extension Event {
         case 12: .closed(reason: try fields.text(2))
         case 13: .reopened(reason: try fields.text(2))
         case 14: .settled(try fields.operationID(5))
+        case let kind where Provenance.kinds.contains(kind):
+            .provenance(try Provenance(kind: kind, fields))
+        case let kind where Coordination.kinds.contains(kind):
+            .coordination(try Coordination(kind: kind, fields))
+        case let kind where Relation.kinds.contains(kind):
+            .relation(try Relation(kind: kind, fields))
         default: try readRequest(kind, fields)
         }
     }

@@ -16,13 +16,7 @@ extension ReceivedMessage {
         fields.textIfAny(10, title)
         fields.textIfAny(11, text.inline)
         if let whole = text.whole { fields.bytes(12, whole.bytes) }
-        fields.list(13, attachments) { attachment, writer in
-            writer.array(4)
-            writer.text(attachment.name)
-            writer.text(attachment.type)
-            writer.uint(UInt64(attachment.bytes))
-            writer.digest(attachment.digest)
-        }
+        fields.attachments(13, attachments)
         fields.list(14, faults) { fault, writer in
             writer.array(2)
             writer.text(fault.kind)
@@ -44,12 +38,7 @@ extension ReceivedMessage {
             text: MessageText(
                 inline: try fields.textIfAny(11),
                 whole: fields.has(12) ? try fields.digest(12) : nil),
-            attachments: try fields.list(13) { (reader) throws(CBORFault) in
-                try reader.array(of: 4)
-                return Attachment(
-                    name: try reader.text(), type: try reader.text(), bytes: try reader.count(),
-                    digest: try reader.digest())
-            },
+            attachments: try fields.attachments(13),
             faults: try fields.list(14) { (reader) throws(CBORFault) in
                 try reader.array(of: 2)
                 return Fault(kind: try reader.text(), sentence: try reader.text())
@@ -71,21 +60,58 @@ extension Opening {
             fields.uint(7, channel.code)
             fields.flag(8, isOurs)
             fields.receipt(9, receipt)
+        case .task(let tasking):
+            fields.receipt(9, tasking.receipt)
+            fields.identity(11, tasking.of)
+            fields.text(18, tasking.reference.text)
+            fields.text(19, tasking.unit.code)
+            fields.uint(20, tasking.limit.code)
         }
         if let quotes { fields.identity(10, quotes) }
     }
 
     init(_ fields: FieldReader) throws(CBORFault) {
         guard let reference = Reference(try fields.text(1)) else { throw .badValue("reference") }
-        let origin: Origin =
-            fields.has(6)
-            ? .message(try fields.message(6))
-            : .hand(
+        let origin: Origin
+        if fields.has(6) {
+            origin = .message(try fields.message(6))
+        } else if fields.has(11) {
+            origin = .task(
+                Tasking(
+                    of: try fields.identity(11), reference: try fields.reference(18),
+                    unit: try fields.unit(19), limit: try fields.limit(20),
+                    receipt: try fields.receipt(9)))
+        } else {
+            origin = .hand(
                 try fields.channel(7), isOurs: try fields.flag(8), receipt: try fields.receipt(9))
+        }
         self.init(
             reference: reference, title: try fields.textIfAny(2),
             partner: PartnerCode(try fields.textIfAny(3)), origin: origin,
             claimsUrgency: try fields.flag(4), isArchive: try fields.flag(5),
             quotes: try fields.identityIfPresent(10))
+    }
+}
+
+extension FieldWriter {
+    mutating func attachments(_ key: UInt64, _ attachments: [Attachment]) {
+        list(key, attachments) { attachment, writer in
+            writer.array(4)
+            writer.text(attachment.name)
+            writer.text(attachment.type)
+            writer.uint(UInt64(attachment.bytes))
+            writer.digest(attachment.digest)
+        }
+    }
+}
+
+extension FieldReader {
+    func attachments(_ key: UInt64) throws(CBORFault) -> [Attachment] {
+        try list(key) { (reader) throws(CBORFault) in
+            try reader.array(of: 4)
+            return Attachment(
+                name: try reader.text(), type: try reader.text(), bytes: try reader.count(),
+                digest: try reader.digest())
+        }
     }
 }

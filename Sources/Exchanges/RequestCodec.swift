@@ -123,6 +123,10 @@ extension FieldWriter {
             list(7, [item]) { $1.identity($0) }
             int(8, expected.milliseconds)
             text(9, reason)
+        case .consent(let item, let originator):
+            uint(6, 7)
+            list(7, item.map { [$0] } ?? []) { $1.identity($0) }
+            text(17, originator.text)
         case .acknowledgement: uint(6, 4)
         case .reminder: uint(6, 5)
         case .other: uint(6, 6)
@@ -165,6 +169,7 @@ extension FieldReader {
         case 4: return .acknowledgement
         case 5: return .reminder
         case 6: return .other
+        case 7: return .consent(item: try items().first, of: try partner(17))
         default: throw .badValue("purpose")
         }
     }

@@ -142,7 +142,7 @@ public struct Admission<Store: LedgerStore> {
         }
         let steps = try steps(about: header.about)
         let now = Fold(about: header.about, steps).result
-        let audience = now?.unit ?? officer.unit
+        let audience = now?.audience ?? Self.audience(of: event) ?? officer.unit
         guard let objection = Self.objection(to: event, on: now, about: header.about, by: officer)
         else { return (.admitted, officer.id, audience) }
         let sentence = objection.sentence { id in
@@ -160,6 +160,14 @@ public struct Admission<Store: LedgerStore> {
             return (.overtaken(sentence), officer.id, audience)
         }
         return (.refused(sentence), nil, audience)
+    }
+
+    /// A task is for its unit from its first operation on.
+    private static func audience(of event: Event) -> Unit? {
+        guard case .opened(let opening) = event, case .task(let tasking) = opening.origin else {
+            return nil
+        }
+        return tasking.unit
     }
 
     /// Nil where the act is lawful and its event is the one that the rules make of it.

@@ -25,6 +25,8 @@ public protocol Ledger: AnyObject, Sendable {
     func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position
 
     func officer(_ id: Identity) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)?
+    /// The units of the house.
+    func units() throws(LedgerFault) -> [HouseUnit]
 
     func blob(_ digest: Digest) throws(LedgerFault) -> [UInt8]?
     func hasBlob(_ digest: Digest) throws(LedgerFault) -> Bool

@@ -19,3 +19,20 @@ public protocol LedgerStore {
     mutating func append(_ entry: Entry, audience: Unit?) throws(LedgerFault)
     mutating func enrol(_ officer: Officer, key: VerifyingKey) throws(LedgerFault)
 }
+
+extension LedgerStore {
+    /// The units that the house has entered, in that order.
+    public func units() throws(LedgerFault) -> [HouseUnit] {
+        var units: [HouseUnit] = []
+        for entry in try entries(about: Enrolment.directory) {
+            guard case .admitted = entry.verdict, let content = entry.operation.content,
+                case .unit(let unit, let name)? = try? Enrolment(
+                    kind: entry.operation.header.kind, version: entry.operation.header.version,
+                    content: content)
+            else { continue }
+            units.removeAll { $0.unit == unit }
+            units.append(HouseUnit(unit: unit, name: name))
+        }
+        return units
+    }
+}

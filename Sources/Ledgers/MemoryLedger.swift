@@ -109,6 +109,10 @@ public final class MemoryLedger: Ledger {
         store.withLock { $0.officer(id) }
     }
 
+    public func units() throws(LedgerFault) -> [HouseUnit] {
+        try store.withLock { (store) throws(LedgerFault) in try store.units() }
+    }
+
     public func blob(_ digest: Digest) -> [UInt8]? { store.withLock { $0.blobs[digest] } }
     public func hasBlob(_ digest: Digest) -> Bool { store.withLock { $0.blobs[digest] != nil } }
     public func keep(blob bytes: [UInt8]) {

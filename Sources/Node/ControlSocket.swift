@@ -1,5 +1,5 @@
 internal import Casework
-internal import Exchanges
+public import Exchanges
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -11,6 +11,8 @@ internal import Synchronization
 public enum ControlRequest: Hashable, Sendable {
     case invite(InviteWish)
     case status
+    case units
+    case addUnit(code: String, name: String)
 
     var encoded: [UInt8] {
         var writer = CBORWriter()
@@ -25,6 +27,14 @@ public enum ControlRequest: Hashable, Sendable {
         case .status:
             writer.array(1)
             writer.uint(2)
+        case .units:
+            writer.array(1)
+            writer.uint(3)
+        case .addUnit(let code, let name):
+            writer.array(3)
+            writer.uint(4)
+            writer.text(code)
+            writer.text(name)
         }
         return writer.bytes
     }
@@ -39,6 +49,8 @@ public enum ControlRequest: Hashable, Sendable {
                     unit: try reader.text(), officer: try reader.text(), role: try reader.text(),
                     isProtected: try reader.bool()))
         case 2: self = .status
+        case 3: self = .units
+        case 4: self = .addUnit(code: try reader.text(), name: try reader.text())
         default: throw .badValue("request")
         }
     }
@@ -47,6 +59,7 @@ public enum ControlRequest: Hashable, Sendable {
 public enum ControlAnswer: Hashable, Sendable {
     case invited(InviteAnswer)
     case status(url: String, epoch: Int64, position: Int64, seats: Int)
+    case units([HouseUnit])
     case failed(String)
 
     var encoded: [UInt8] {
@@ -65,6 +78,15 @@ public enum ControlAnswer: Hashable, Sendable {
             writer.int(epoch)
             writer.int(position)
             writer.uint(UInt64(seats))
+        case .units(let units):
+            writer.array(2)
+            writer.uint(3)
+            writer.array(units.count)
+            for unit in units {
+                writer.array(2)
+                writer.text(unit.unit.code)
+                writer.text(unit.name)
+            }
         case .failed(let sentence):
             writer.array(2)
             writer.uint(0)
@@ -87,6 +109,13 @@ public enum ControlAnswer: Hashable, Sendable {
             self = .status(
                 url: try reader.text(), epoch: try reader.int(), position: try reader.int(),
                 seats: try reader.count())
+        case 3:
+            self = .units(
+                try reader.list { (reader) throws(CBORFault) in
+                    try reader.array(of: 2)
+                    guard let unit = Unit(try reader.text()) else { throw .badValue("unit") }
+                    return HouseUnit(unit: unit, name: try reader.text())
+                })
         default: throw .badValue("answer")
         }
     }

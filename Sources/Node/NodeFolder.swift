@@ -1,5 +1,5 @@
 public import Casework
-internal import Exchanges
+public import Exchanges
 public import Ledgers
 internal import SQLiteLedger
 
@@ -107,6 +107,26 @@ public struct NodeFolder: Sendable {
         try CertificateAuthority(keyPEM: certificateKey, certificateDER: certificate).keyHash
     }
 
+    /// Enters a unit, or gives one that is there another name.
+    public func enter(
+        _ code: String, name: String, ledger: any Ledger, now: Instant
+    ) throws -> [HouseUnit] {
+        guard let unit = Unit(code.uppercased()) else {
+            throw NodeFault(
+                "“\(code)” cannot name a unit: letters, digits and hyphens, at most 24.")
+        }
+        let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !name.isEmpty, name.count <= Limits.name else {
+            throw NodeFault("The unit's name must have 1 to \(Limits.name) characters: --name.")
+        }
+        do throws(LedgerFault) {
+            _ = try ledger.enrol(.unit(unit, name: name), at: now)
+            return try ledger.units()
+        } catch {
+            throw NodeFault("The unit could not be recorded: \(error).")
+        }
+    }
+
     /// Offers a place to an officer.
     public func invite(
         _ wish: InviteWish, ledger: any Ledger & SeatRegister, url: String, now: Instant
@@ -120,8 +140,15 @@ public struct NodeFolder: Sendable {
                 "There is no role “\(wish.role)”: there are \(Role.allCases.map(\.rawValue).joined(separator: ", "))."
             )
         }
-        guard let unit = Unit(wish.unit), unit == .spoc else {
-            throw NodeFault("There is no unit “\(wish.unit)” in this house: there is SPOC.")
+        let units = try ledger.units()
+        guard let unit = Unit(wish.unit.uppercased()), units.contains(where: { $0.unit == unit })
+        else {
+            throw NodeFault(
+                "There is no unit “\(wish.unit)” in this house: there are \(units.map(\.unit.code).joined(separator: ", ")) (`desk-node units --add` enters one)."
+            )
+        }
+        guard role != .unitOfficer || unit != .spoc else {
+            throw NodeFault("A unit officer belongs to a unit, not to the contact point: --unit.")
         }
         var dice = SystemRandomNumberGenerator()
         let secret = (0..<JoinToken.secretCount).map { _ in UInt8.random(in: 0...255, using: &dice)

@@ -95,6 +95,9 @@ public struct NodeServer: Sendable {
                 return .status(
                     url: url, epoch: head.epoch, position: head.position,
                     seats: try ledger.seats().count)
+            case .units: return .units(try ledger.units())
+            case .addUnit(let code, let name):
+                return .units(try folder.enter(code, name: name, ledger: ledger, now: now))
             }
         } catch let fault as NodeFault {
             return .failed(fault.sentence)

@@ -87,7 +87,7 @@ private struct Intake {
         guard isKnown == nil, freshMessages.insert(message.id).inserted else { return false }
         for blob in incoming.blobs { try db.keep(blob.digest, blob.source, isSent: false) }
         let about: Identity
-        let found = try home(of: message) ?? named(in: message.title)
+        let found = try (home(of: message) ?? named(in: message.title)).map { try survivor(of: $0) }
         if let known = found, try mayJoin(incoming, known) {
             about = known
             try demand(.receive)
@@ -126,6 +126,17 @@ private struct Intake {
             }
         }
         return nil
+    }
+
+    /// What comes for a merged case belongs where the matter goes on.
+    private func survivor(of id: Identity) throws -> Identity {
+        var id = id
+        while try db.value("SELECT state FROM cases WHERE identity = ?", [id.data])
+            == Case.State.merged.rawValue, let next = try db.fold(id)?.mergedInto
+        {
+            id = next.id
+        }
+        return id
     }
 
     /// The case whose reference the title bears, as partners answer by number.

@@ -27,20 +27,20 @@ extension CaseReplica {
 
     /// The rows of a queue after a mark, in order.
     public func window(
-        _ queue: Queue, of officer: Identity, after mark: QueueMark, most: Int
+        _ queue: Queue, of officer: Officer, after mark: QueueMark, most: Int
     ) throws(ReplicaFault) -> [CaseRow] {
         try window(Self.windows[0].sql, queue, officer, mark, most)
     }
 
     /// The rows before a mark, in the queue's order, the nearest last.
     public func window(
-        _ queue: Queue, of officer: Identity, before mark: QueueMark, most: Int
+        _ queue: Queue, of officer: Officer, before mark: QueueMark, most: Int
     ) throws(ReplicaFault) -> [CaseRow] {
         Array(try window(Self.windows[1].sql, queue, officer, mark, most).reversed())
     }
 
     private func window(
-        _ sql: String, _ queue: Queue, _ officer: Identity, _ mark: QueueMark, _ most: Int
+        _ sql: String, _ queue: Queue, _ officer: Officer, _ mark: QueueMark, _ most: Int
     ) throws(ReplicaFault) -> [CaseRow] {
         try read { db in
             let rows = try db.rows(sql, [queue.key(for: officer), mark.sort, mark.row, most])
@@ -51,7 +51,7 @@ extension CaseReplica {
     }
 
     /// How many cases stand in each queue: kept, never counted on asking.
-    public func queueCounts(of officer: Identity) throws(ReplicaFault) -> [Queue: Int] {
+    public func queueCounts(of officer: Officer) throws(ReplicaFault) -> [Queue: Int] {
         try read { db in
             var counts: [Queue: Int] = [:]
             for queue in Queue.allCases {

@@ -21,6 +21,7 @@ struct Projection {
         let row = try writeCase(subject, clock)
         try writeReferences(subject, row)
         try writeQueues(subject, row, due: clock?.due)
+        try removeMessages(subject, row)
         try writeMessages(subject, row)
     }
 
@@ -30,7 +31,8 @@ struct Projection {
             subject.id.data, subject.reference.text, subject.title, subject.partner?.text ?? "",
             sender(of: subject), subject.opening.receipt.at.milliseconds,
             clock?.due?.milliseconds, clock?.limit.seconds, clock?.isAssessed ?? false,
-            clock?.kind ?? "", clock?.standing, subject.handling.text,
+            subject.isTaskAnswered ? "answered" : clock?.kind ?? "", clock?.standing,
+            subject.handling.text,
             subject.state.rawValue, subject.holder?.data, subject.thread.messages.count,
             subject.conflicts.count, latest.milliseconds, excerpt(of: subject),
         ]
@@ -82,10 +84,31 @@ struct Projection {
         }
     }
 
-    /// Least time left first; what has no clock follows, newest first.
+    /// Least time left first; what has no clock follows, newest first. A task that a unit has answered
+    /// waits for us: it stands before all that waits for the unit.
     private func sort(_ subject: Case, _ due: Instant?) -> Int64 {
+        if subject.isTaskAnswered { return 0 }
         if let due { return due.milliseconds }
         return Int64.max / 2 - subject.opening.receipt.at.milliseconds
+    }
+
+    /// A withdrawn draft and a message that became a case of its own are found here no more.
+    private func removeMessages(_ subject: Case, _ row: Int64) throws {
+        let count: Int =
+            try db.value("SELECT count(*) FROM messages WHERE case_id = ?", [row]) ?? 0
+        guard count > subject.thread.messages.count else { return }
+        let kept = Set(subject.thread.messages.map(\.id))
+        var gone: [Row] = []
+        let rows = try db.rows("SELECT * FROM messages WHERE case_id = ?", [row])
+        while let found = try rows.next() {
+            if try !kept.contains(found.identity("identity")) { gone.append(found.copy()) }
+        }
+        for old in gone {
+            try db.run(
+                "INSERT INTO search(search, rowid, title, people, text) VALUES('delete', ?, ?, ?, ?)",
+                [old["id"], old["title"], old["people"], old["text"]])
+            try db.run("DELETE FROM messages WHERE id = ?", [old["id"]])
+        }
     }
 
     private func writeMessages(_ subject: Case, _ row: Int64) throws {
@@ -127,21 +150,29 @@ struct Projection {
 
     /// A message's own identifier and those it quotes lead to its case: a quoted one that has not
     /// come yet is thereby a placeholder, and its message joins this case when it comes. Where two
-    /// cases claim one, the choice does not depend on which came first.
+    /// cases claim one, the case that its message opened has it, whichever came first; else the choice
+    /// does not depend on the order.
     private func writeMessageIDs(_ message: Message, _ about: Identity) throws {
         guard case .received(let received) = message else { return }
         for id in [received.messageID] + received.inReplyTo where !id.isEmpty {
+            let isOwn = id == received.messageID && received.id == about
             try db.run(
                 """
-                INSERT INTO message_ids(message_id, about) VALUES(?, ?)
-                ON CONFLICT(message_id) DO UPDATE SET about = min(about, excluded.about)
-                """, [id, about.data])
+                INSERT INTO message_ids(message_id, about, own) VALUES(?, ?, ?)
+                ON CONFLICT(message_id) DO UPDATE SET own = max(own, excluded.own),
+                    about = CASE WHEN own > excluded.own THEN about
+                        WHEN excluded.own > own THEN excluded.about
+                        ELSE min(about, excluded.about) END
+                """, [id, about.data, isOwn])
         }
     }
 
     private func sender(of subject: Case) -> String {
-        guard case .message(let message) = subject.opening.origin else { return "" }
-        return message.from.first?.text ?? ""
+        switch subject.opening.origin {
+        case .message(let message): message.from.first?.text ?? ""
+        case .task(let tasking): tasking.unit.code
+        case .hand: ""
+        }
     }
 
     private func excerpt(of subject: Case) -> String {

@@ -14,22 +14,11 @@ extension CaseReplica {
     @discardableResult
     public func record(
         _ act: Act, about id: Identity, by signer: Signer, at now: Instant,
-        keeping blobs: [[UInt8]] = []
+        keeping blobs: [(digest: Digest, source: BlobSource)] = []
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
-        do {
-            let answer = try lock.whileHeld {
-                try writer.write { db in
-                    for blob in blobs {
-                        try db.keep(SHA256Digest.of(blob), .memory(blob), isSent: false)
-                    }
-                    return try recorder(db, signer, now).record(act, about: id)
-                }
-            }
-            return answer
-        } catch let objection as Objection {
-            throw .objection(objection)
-        } catch {
-            throw .replica(ReplicaFault.from(error, path: path))
+        try recording(signer, now) { recorder in
+            for blob in blobs { try recorder.db.keep(blob.digest, blob.source, isSent: false) }
+            return try recorder.record(act, about: id)
         }
     }
 
@@ -38,16 +27,22 @@ extension CaseReplica {
         title: String, partner: PartnerCode?, channel: Channel, isOurs: Bool, receipt: Receipt,
         claimsUrgency: Bool, by signer: Signer, at now: Instant
     ) throws(RecordFault) -> Case {
+        try recording(signer, now) { recorder in
+            let opening = Opening(
+                reference: try recorder.nextReference(), title: title, partner: partner,
+                origin: .hand(channel, isOurs: isOurs, receipt: receipt),
+                claimsUrgency: claimsUrgency, isArchive: false)
+            return try recorder.record(.open(opening), about: .random()).case
+        }
+    }
+
+    /// Everything that `body` records, in one transaction: all of it or nothing.
+    func recording<Answer>(
+        _ signer: Signer, _ now: Instant, _ body: (Recorder) throws -> Answer
+    ) throws(RecordFault) -> Answer {
         do {
             return try lock.whileHeld {
-                try writer.write { db in
-                    let recorder = try recorder(db, signer, now)
-                    let opening = Opening(
-                        reference: try recorder.nextReference(), title: title, partner: partner,
-                        origin: .hand(channel, isOurs: isOurs, receipt: receipt),
-                        claimsUrgency: claimsUrgency, isArchive: false)
-                    return try recorder.record(.open(opening), about: .random()).case
-                }
+                try writer.write { db in try body(recorder(db, signer, now)) }
             }
         } catch let objection as Objection {
             throw .objection(objection)

@@ -21,6 +21,11 @@ enum Schema {
                     ) WITHOUT ROWID
                     """)
         }
+        migrator.registerMigration("3") { db in
+            for table in projectionTables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: projection)
+            try db.setMeta(.rebuild, 1)
+        }
         return migrator
     }()
 
@@ -76,7 +81,8 @@ enum Schema {
             at INTEGER NOT NULL, title TEXT NOT NULL, people TEXT NOT NULL, text TEXT NOT NULL,
             UNIQUE(case_id, identity));
         CREATE INDEX messages_identity ON messages(identity);
-        CREATE TABLE message_ids(message_id TEXT PRIMARY KEY, about BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE message_ids(
+            message_id TEXT PRIMARY KEY, about BLOB NOT NULL, own INTEGER NOT NULL) WITHOUT ROWID;
         CREATE VIRTUAL TABLE search USING fts5(
             title, people, text, content='messages', content_rowid='id',
             tokenize="unicode61 remove_diacritics 2");

@@ -83,6 +83,30 @@ extension CaseReplica {
     }
 }
 
+extension CaseReplica {
+    /// The units of the house, as its node has entered them; none where the replica stands alone.
+    public func units() throws(ReplicaFault) -> [HouseUnit] {
+        try read { db in
+            let rows = try db.rows(
+                "SELECT * FROM operations WHERE about = ? AND position IS NOT NULL ORDER BY position",
+                [Enrolment.directory.data])
+            var units: [HouseUnit] = []
+            while let row = try rows.next() {
+                // Signatures of the node's own operations were checked when they came.
+                guard case .admitted = row.verdict(), let operation = try? row.operation(),
+                    let content = operation.content,
+                    case .unit(let unit, let name)? = try? Enrolment(
+                        kind: operation.header.kind, version: operation.header.version,
+                        content: content)
+                else { continue }
+                units.removeAll { $0.unit == unit }
+                units.append(HouseUnit(unit: unit, name: name))
+            }
+            return units
+        }
+    }
+}
+
 extension Row {
     func officer() throws -> Officer {
         guard let unit = Unit(self["unit"]), let role = Role(code: self["role"]) else {

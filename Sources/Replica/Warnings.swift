@@ -18,7 +18,9 @@ extension CaseReplica {
         try write { db in
             var found: [DueWarning] = []
             let last = now.advanced(seconds: Self.horizon).milliseconds
-            for row in try db.caseRows(of: .open, through: last) {
+            for row in try db.caseRows(of: .open, through: last)
+                + db.caseRows(of: .withUnits, through: last)
+            {
                 guard let due = row.due, let limit = row.limitSeconds,
                     let reached = Warning.reached(due: due, limitSeconds: limit, at: now)
                 else { continue }

@@ -132,6 +132,10 @@ public final class SQLiteLedgerFile: Ledger {
         try read { try SQLiteStore(db: $0).officer(id) }
     }
 
+    public func units() throws(LedgerFault) -> [HouseUnit] {
+        try read { try SQLiteStore(db: $0).units() }
+    }
+
     public func blob(_ digest: Digest) throws(LedgerFault) -> [UInt8]? {
         try read { db in
             try Data.fetchOne(

@@ -17,9 +17,9 @@ struct QueueTests {
     @Test func idsAreStable() {
         #expect(
             Queue.allCases.map(\.id) == [
-                "new-urgent", "new", "mine", "with-judge", "clarification-out", "to-release",
-                "sending", "our-requests", "conflicts", "quarantine",
-                "archive", "open",
+                "new-urgent", "new", "mine", "tasks", "with-units", "with-judge",
+                "clarification-out", "to-release", "sending", "our-requests", "conflicts",
+                "quarantine", "archive", "open",
             ])
         for queue in Queue.allCases { #expect(Queue(id: queue.id) == queue) }
         #expect(

@@ -19,8 +19,12 @@ struct RequestTests {
 
         init() throws {
             let message = mail(1)
-            id = message.id
-            try act(.open(opening(message, isUrgent: true)), by: .rasa, hour: 0)
+            try self.init(opening(message, isUrgent: true), as: message.id)
+        }
+
+        init(_ opening: Opening, as id: Identity) throws {
+            self.id = id
+            try act(.open(opening), by: .rasa, hour: 0)
         }
 
         mutating func act(_ act: Act, by person: Person, hour: Double) throws(Objection) {
@@ -247,7 +251,7 @@ struct RequestTests {
                 hour: 0.3)
         }
         let full = Purpose.answer([ItemOutcome(item: Self.calls, outcome: .full)])
-        #expect(try Self.gate(.judge, purpose: full, refused) != nil)
+        #expect(try GateTests.gate(.judge, purpose: full, refused) != nil)
     }
 
     @Test func nobodyGetsWhatIsH2() throws {
@@ -256,8 +260,8 @@ struct RequestTests {
                 .setHandling(HandlingCodes(isH2: true), base: .none), by: .rasa, hour: 0.5)
         }
         let nobody = [Recipient(partner: nil, channel: .mail, address: "x@elsewhere.example")]
-        #expect(try Self.gate(.handling, recipients: nobody, h2) != nil)
-        #expect(try Self.gate(.handling, recipients: nobody) == nil)
+        #expect(try GateTests.gate(.handling, recipients: nobody, h2) != nil)
+        #expect(try GateTests.gate(.handling, recipients: nobody) == nil)
     }
 
     @Test(arguments: [
@@ -326,134 +330,6 @@ struct RequestTests {
         try office.act(.reopen(reason: "they ask again"), by: .rasa, hour: 4)
         #expect(office.subject?.openItems.count == 2)
         #expect(office.hours(Self.owner) == 8)
-    }
-
-    // MARK: Gates: for each one release that it stops and one that it lets by
-
-    static func gate(
-        _ gate: Gate, purpose: Purpose = .answer([]), text: String = "Text.",
-        recipients: [Recipient] = RequestTests.recipients, by officer: Person = .vytas,
-        _ prepare: (inout Office) throws -> Void = { _ in }
-    ) throws -> String? {
-        var office = try Office()
-        try prepare(&office)
-        try office.act(
-            .draft(
-                id: draft, text: text, recipients: recipients, inReplyTo: nil, purpose: purpose),
-            by: .rasa, hour: 1)
-        try office.act(.submit(draft: draft), by: .rasa, hour: 1)
-        let subject = try #require(office.subject)
-        let found = gate.objection(
-            to: try #require(subject.drafts.first), of: subject, by: officer.officer.id)
-        // What the gate says is what `decide` does, at the desk and at the node.
-        if found == nil, officer.officer.id != Person.rasa.officer.id {
-            try office.act(.release(draft: draft), by: officer, hour: 2)
-        } else {
-            #expect(throws: Objection.self) {
-                try office.act(.release(draft: draft), by: officer, hour: 2)
-            }
-        }
-        return found
-    }
-
-    static func to(_ partner: String, _ address: String) -> [Recipient] {
-        [Recipient(partner: PartnerCode(partner), channel: .mail, address: address)]
-    }
-
-    @Test func theDrafterIsStopped() throws {
-        #expect(try Self.gate(.fourEyes) == nil)
-        #expect(try Self.gate(.fourEyes, by: .rasa) != nil)
-        // The same person under another role is the same person.
-        let other = Person("Rasa Pavyzdė", .releaser, seed: 1)
-        #expect(try Self.gate(.fourEyes, by: other) != nil)
-    }
-
-    @Test func anAddressOfAnotherPartnerIsStopped() throws {
-        #expect(try Self.gate(.address) == nil)
-        #expect(try Self.gate(.address, recipients: Self.to("PL", "spoc@lv.example")) != nil)
-        #expect(try Self.gate(.address, recipients: Self.to("PL", "")) != nil)
-        #expect(try Self.gate(.address, recipients: Self.to("PL", "x@nobody.example")) == nil)
-    }
-
-    @Test func emptyFieldsAreStopped() throws {
-        #expect(
-            try Self.gate(.fields, text: "Dear {name}, {{ and }}")
-                == "The field “ and ” of the template is not filled in.")
-        #expect(try Self.gate(.fields, text: "A set {a, b} and {{ alone") == nil)
-    }
-
-    @Test func secondHandGivingIsStopped() throws {
-        let h2 = HandlingCodes(isH2: true)
-        let third = Self.to("LV", "spoc@lv.example")
-        #expect(
-            try Self.gate(.handling, recipients: third) {
-                try $0.act(.setHandling(h2, base: .none), by: .rasa, hour: 0.5)
-            } != nil)
-        #expect(
-            try Self.gate(.handling) {
-                try $0.act(.setHandling(h2, base: .none), by: .rasa, hour: 0.5)
-            } == nil)
-        #expect(try Self.gate(.handling, recipients: third) == nil)
-    }
-
-    @Test func whatAJudgeHasNotAuthorisedIsStopped() throws {
-        let full = Purpose.answer([ItemOutcome(item: Self.calls, outcome: .full)])
-        func ask(_ office: inout Office) throws {
-            try office.act(
-                .askItem(id: Self.calls, text: "calls", access: .judge), by: .rasa, hour: 0.1)
-        }
-        func granted(_ office: inout Office) throws {
-            try ask(&office)
-            try office.act(
-                .askJudge(item: Self.calls, authority: "court", at: Self.at(0.2)), by: .rasa,
-                hour: 0.2)
-            try office.act(
-                .recordJudgment(item: Self.calls, isGranted: true, at: Self.at(0.3)), by: .rasa,
-                hour: 0.3)
-        }
-        #expect(try Self.gate(.judge, purpose: full, ask) != nil)
-        #expect(try Self.gate(.judge, ask) != nil)
-        #expect(try Self.gate(.judge, purpose: full, granted) == nil)
-        #expect(
-            try Self.gate(
-                .judge, purpose: .answer([ItemOutcome(item: Self.calls, outcome: .interim)]), ask)
-                == nil)
-    }
-
-    @Test func itemsSettledMeanwhileAreStopped() throws {
-        var office = try Self.asked()
-        let full = Purpose.answer([ItemOutcome(item: Self.owner, outcome: .full)])
-        for number: UInt64 in [20, 21] {
-            try office.act(
-                .draft(
-                    id: Identity(high: 7, low: number), text: "Text.", recipients: Self.recipients,
-                    inReplyTo: nil, purpose: full), by: .rasa, hour: 1)
-            try office.act(.submit(draft: Identity(high: 7, low: number)), by: .rasa, hour: 1)
-        }
-        try office.act(.release(draft: Identity(high: 7, low: 20)), by: .vytas, hour: 2)
-        #expect(throws: Objection.gateIsShut(.settled, "Item 1 was settled meanwhile.")) {
-            try office.act(.release(draft: Identity(high: 7, low: 21)), by: .vytas, hour: 2)
-        }
-    }
-
-    @Test func aReasonRecordedAfterDraftingIsStopped() throws {
-        var office = try Self.asked()
-        let reason = "suspect is under surveillance until Friday"
-        try office.act(
-            .draft(
-                id: Self.draft, text: "No: the \(reason).", recipients: Self.recipients,
-                inReplyTo: nil,
-                purpose: .answer([ItemOutcome(item: Self.owner, outcome: .refused(.legalPerson))])),
-            by: .rasa, hour: 1)
-        try office.act(.submit(draft: Self.draft), by: .rasa, hour: 1)
-        try office.act(.reasonRefusal(item: Self.owner, reason: reason), by: .rasa, hour: 1)
-        let subject = try #require(office.subject)
-        #expect(
-            Gate.internalReason.objection(
-                to: subject.drafts[0], of: subject, by: Person.vytas.officer.id) != nil)
-        #expect(throws: Objection.self) {
-            try office.act(.release(draft: Self.draft), by: .vytas, hour: 2)
-        }
     }
 
     /// What was released stands in Sending until somebody gives it to its channel; the clock of a

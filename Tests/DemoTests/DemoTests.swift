@@ -25,7 +25,7 @@ struct DemoTests {
                 let circumstances = Circumstances(
                     operation: OperationID(replica: own.id, counter: UInt64(index) + 1),
                     officer: officer.id, role: officer.role,
-                    unit: .spoc, at: step.at, position: nil)
+                    unit: officer.unit, at: step.at, position: nil)
                 if case .opened(let opening) = event, cases[step.about] == nil {
                     cases[step.about] = Case(id: step.about, opening: opening, by: circumstances)
                 } else {
@@ -36,7 +36,10 @@ struct DemoTests {
         return Array(cases.values)
     }()
 
-    @Test func fortyCasesMarkedSynthetic() { #expect(Self.cases.count == 40) }
+    @Test func fortyCasesMarkedSynthetic() {
+        #expect(Self.cases.filter { $0.tasking == nil }.count == 40)
+        #expect(Self.cases.filter { $0.tasking != nil }.map(\.isTaskAnswered).count { $0 } == 1)
+    }
 
     @Test func deadlinesRunFromOverdueToSevenDays() {
         let left = Self.cases.compactMap { $0.clock(law: .elapsed)?.secondsLeft(at: Self.now) }
@@ -44,14 +47,22 @@ struct DemoTests {
         #expect(left.contains { $0 > 6 * 86_400 && $0 <= 7 * 86_400 })
         #expect(left.contains { (0...3600).contains($0) })
         #expect(
-            Set(Self.cases.compactMap { $0.clock(law: .elapsed)?.limit })
+            Set(
+                Self.cases.filter { $0.tasking == nil }.compactMap {
+                    $0.clock(law: .elapsed)?.limit
+                })
                 == [.urgentDirect, .urgentIndirect, .other])
     }
 
     @Test func everyQueueHoldsSomething() {
-        let own = Identity(high: 1, low: 1)
         let keys = Set(Self.cases.flatMap { Queue.keys(of: $0) })
-        for queue in Queue.allCases { #expect(keys.contains(queue.key(for: own)), "\(queue.id)") }
+        for queue in Queue.allCases {
+            let unit = queue == .tasks ? Unit("KLAIPEDA")! : .spoc
+            let own = Officer(
+                id: Identity(high: 1, low: 1), name: DemoStory.ownName, unit: unit,
+                role: .dutyOfficer)
+            #expect(keys.contains(queue.key(for: own)), "\(queue.id)")
+        }
     }
 
     @Test func threadsAreLongAndInSixLanguages() {

@@ -60,7 +60,7 @@ struct CBORTests {
         let bytes = (0..<Int.random(in: 0...300, using: &dice)).map { _ in
             UInt8.random(in: 0...255, using: &dice)
         }
-        for kind in UInt64(1)...40 { _ = try? Event(kind: kind, version: 1, content: bytes) }
+        for kind in UInt64(1)...60 { _ = try? Event(kind: kind, version: 1, content: bytes) }
         _ = try? Operation(signed: bytes, salt: [UInt8](repeating: 0, count: 16), content: nil)
         _ = try? Batch(decoding: bytes)
         _ = try? Page(decoding: bytes)
@@ -149,8 +149,76 @@ struct CBORTests {
             .returned(draft: id, revision: operation, reason: "w"),
             .released(draft: id, revision: operation), .closed(reason: "c"), .reopened(reason: "o"),
             .settled(operation),
-        ]
+        ] + Self.aroundACase(id, operation)
     }()
+
+    private static func aroundACase(_ id: Identity, _ operation: OperationID) -> [Event] {
+        let lv = PartnerCode("LV")!
+        let reference = Reference("LT-26-A-0009")!
+        let part = CasePart(
+            id: id, reference: reference, partner: lv, receipt: Instant(seconds: 5),
+            limit: .urgentDirect)
+        let provenance: [Provenance] = [
+            .evaluated(message: id, Evaluation(.mostlyReliable, .corroborated)),
+            .factRecorded(
+                Fact(
+                    id: id, text: "f", source: id, origin: lv,
+                    evaluation: .notGiven, handling: HandlingCodes(isH2: true), isAssessment: true)),
+            .factRecorded(
+                Fact(
+                    id: id, text: "f", source: nil, origin: nil, evaluation: .notGiven,
+                    handling: .none, isAssessment: false)),
+            .originNoted(item: id, lv), .originNoted(item: nil, lv),
+            .consentAnswered(message: id, isGranted: true, scope: "s", at: Instant(seconds: 3)),
+            .consentAnswered(message: id, isGranted: false, scope: "", at: Instant(seconds: 3)),
+            .classified(.restricted, base: .unclassified),
+            .enclosed(draft: id, base: operation, .none),
+            .enclosed(
+                draft: id, base: operation,
+                Enclosure(
+                    attachments: [
+                        Attachment(
+                            name: "a", type: "b", bytes: 1, digest: SHA256Digest.of([9]))
+                    ], language: "lt", evaluation: Evaluation(.reliable, .certain))),
+        ]
+        let coordination: [Coordination] = [
+            .tasked(task: id, reference: reference, Unit("KLAIPEDA")!, text: "t"),
+            .taskAnswered(id: id, text: "t"), .taskAsked(id: id, text: "t"),
+            .taskReturned(reason: "r"),
+            .copyRecorded(
+                CopyRecord(
+                    id: id, duty: .answer, party: "PL SPOC", state: .withheld,
+                    exception: .terrorism, reason: "r")),
+            .copyRecorded(CopyRecord(id: id, duty: .direct, party: "PL SPOC", state: .received)),
+            .europolDecided(
+                EuropolDecision(
+                    answer: .yes, purposes: [.crossChecking, .operationalAnalysis],
+                    restrictions: "x", reason: "")),
+            .europolDecided(
+                EuropolDecision(answer: .no, purposes: [], restrictions: "", reason: "r")),
+            .eisSearched(EISSearch(terms: "t", result: .hit, detail: "1")),
+            .eisSearched(EISSearch(terms: "", result: .notApplicable, detail: "why")),
+        ]
+        let relation: [Relation] = [
+            .linked(CaseLink(id: id, reference: reference, reason: "r")), .unlinked(id),
+            .merged(into: part), .absorbed(part), .unmerged(from: id), .separated(part: id),
+            .split(message: id, as: reference),
+        ]
+        let task = Opening(
+            reference: reference, title: "t", partner: nil,
+            origin: .task(
+                Tasking(
+                    of: id, reference: reference, unit: Unit("KLAIPEDA")!, limit: .taskOther,
+                    receipt: Receipt(at: Instant(seconds: 4), source: .officer))),
+            claimsUrgency: false, isArchive: false)
+        let asks = [id, nil].map { item in
+            Event.drafted(
+                id: id, text: "d", recipients: [], inReplyTo: nil,
+                purpose: .consent(item: item, of: lv))
+        }
+        return provenance.map(Event.provenance) + coordination.map(Event.coordination)
+            + relation.map(Event.relation) + asks + [.opened(task)]
+    }
 
     @Test(arguments: events)
     func eventsComeBackAsTheyWere(event: Event) throws {

@@ -76,7 +76,7 @@ struct ReplicaTests {
             #expect(first.thread.messages.count == (isJoined ? 2 : 1))
             let home = try #require(try replica.home(of: second.id))
             #expect((home == first.id) == isJoined)
-            let counts = try replica.queueCounts(of: Person.rasa.officer.id)
+            let counts = try replica.queueCounts(of: Person.rasa.officer)
             #expect(counts[.quarantine] ?? 0 == (isJoined ? 0 : 1))
             if !isJoined {
                 #expect(try replica.open(home)?.opening.quotes == first.id)
@@ -88,7 +88,7 @@ struct ReplicaTests {
                         incoming(mail(2, title: title, answers: ["m1@pl.example"]), from: partner),
                     ],
                     by: Person.rasa.signer, at: Noon.instant)
-                #expect(try other.queueCounts(of: Person.rasa.officer.id)[.quarantine] == 1)
+                #expect(try other.queueCounts(of: Person.rasa.officer)[.quarantine] == 1)
             }
         }
     }
@@ -140,7 +140,7 @@ struct ReplicaTests {
                 #expect(shown.reference.text == "LT-26-A-0001")
                 #expect(shown.otherReferences.map(\.text) == ["LT-26-B-0001"])
                 #expect(try replica.find(Reference("LT-26-B-0001")!) == mail(1).id)
-                #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.open] == 1)
+                #expect(try replica.queueCounts(of: Person.rasa.officer)[.open] == 1)
             }
         }
     }
@@ -157,7 +157,7 @@ struct ReplicaTests {
             let shown = try #require(try replica.open(reply.id))
             #expect(shown.thread.messages.count == 3)
             #expect(shown.thread.parent(of: third) == reply.id)
-            #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.open] == 1)
+            #expect(try replica.queueCounts(of: Person.rasa.officer)[.open] == 1)
         }
     }
 
@@ -177,8 +177,8 @@ struct ReplicaTests {
                 let shown = try #require(try replica.open(mail(1).id))
                 #expect(shown.holder == Person.rasa.officer.id)
                 #expect(shown.conflicts.map(\.officer) == [Person.vytas.officer.id])
-                #expect(try replica.queueCounts(of: Person.vytas.officer.id)[.conflicts] == 1)
-                #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.conflicts] == 0)
+                #expect(try replica.queueCounts(of: Person.vytas.officer)[.conflicts] == 1)
+                #expect(try replica.queueCounts(of: Person.rasa.officer)[.conflicts] == 0)
             }
         }
     }
@@ -270,7 +270,7 @@ struct ReplicaTests {
                             "INSERT INTO queue_rows VALUES('new', ?, ?)", [number, number + 1])
                     }
                 }
-                #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.new] == size)
+                #expect(try replica.queueCounts(of: Person.rasa.officer)[.new] == size)
                 stepped.append(
                     try replica.read { db in
                         try CaseReplica.windows.map { window in
@@ -300,7 +300,7 @@ struct ReplicaTests {
             let version = try replica.version()
             _ = try twin.take([incoming(mail(2))], by: Person.rasa.signer, at: Noon.instant)
             #expect(try replica.version() != version)
-            #expect(try replica.queueCounts(of: Person.rasa.officer.id)[.open] == 2)
+            #expect(try replica.queueCounts(of: Person.rasa.officer)[.open] == 2)
         }
     }
 

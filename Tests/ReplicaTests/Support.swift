@@ -54,7 +54,7 @@ func makeLedger() throws -> MemoryLedger {
 }
 
 /// One exchange without a line between: what `desk sync` does.
-func exchange(_ replica: CaseReplica, _ ledger: MemoryLedger) throws {
+func exchange(_ replica: CaseReplica, _ ledger: MemoryLedger, unit: Unit = .spoc) throws {
     while true {
         let batch = try replica.nextBatch()
         if batch.operations.isEmpty { break }
@@ -64,7 +64,7 @@ func exchange(_ replica: CaseReplica, _ ledger: MemoryLedger) throws {
     }
     while true {
         let cursor = try replica.cursor()
-        let page = try ledger.page(after: cursor, for: .spoc, except: replica.identity!)
+        let page = try ledger.page(after: cursor, for: unit, except: replica.identity!)
         guard page.reach.position > cursor.position else { break }
         try replica.take(page, authority: authority.verifying)
     }

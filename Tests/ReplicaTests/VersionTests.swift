@@ -17,7 +17,8 @@ struct VersionTests {
             #expect(report.faults.isEmpty)
             #expect(report.cases == 40)
             let facts = try #require(try replica.facts())
-            #expect(try replica.queueCounts(of: facts.officer)[.open] == 35)
+            let officer = try #require(try replica.officers()[facts.officer])
+            #expect(try replica.queueCounts(of: officer)[.open] == 35)
             #expect(try replica.rebuild() == 40)
             #expect(try replica.search("plate", most: 10).isEmpty == false)
         }

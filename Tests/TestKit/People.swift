@@ -6,9 +6,9 @@ public struct Person: Sendable {
     public let officer: Officer
     public let key: SigningKey
 
-    public init(_ name: String, _ role: Role, seed: UInt8) {
+    public init(_ name: String, _ role: Role, seed: UInt8, unit: Unit = .spoc) {
         officer = Officer(
-            id: Identity(high: 0, low: UInt64(seed)), name: name, unit: .spoc, role: role)
+            id: Identity(high: 0, low: UInt64(seed)), name: name, unit: unit, role: role)
         key = try! SigningKey(raw: [UInt8](repeating: seed, count: 32))
     }
 
@@ -16,7 +16,9 @@ public struct Person: Sendable {
     public static let vytas = Person("Vytas Pavyzdys", .releaser, seed: 2)
     public static let ona = Person("Ona Bandytė", .caseOfficer, seed: 3)
     public static let audra = Person("Audra Stebėtoja", .auditor, seed: 4)
-    public static let all = [rasa, vytas, ona, audra]
+    public static let port = Unit("KLAIPEDA")!
+    public static let dana = Person("Dana Pajūrė", .unitOfficer, seed: 31, unit: port)
+    public static let all = [rasa, vytas, ona, audra, dana]
 }
 
 /// One afternoon that all tests share.

@@ -31,7 +31,30 @@ public enum RightsSample {
         (.correct, .receiptProposed(at: Noon.instant, reason: "r")),
         (.handle, .handlingSet(HandlingCodes(isH1: true), base: .none)),
         (.send, .sentByHand(message: draft, at: Noon.instant, number: "1")),
+        (
+            .task,
+            .coordination(
+                .tasked(
+                    task: draft, reference: Reference("LT-26-A-0071")!, Unit("KLAIPEDA")!,
+                    text: "t"))
+        ),
+        (.answerTask, .coordination(.taskAnswered(id: Identity(high: 70, low: 4), text: "t"))),
+        (.copy, .coordination(.copyRecorded(copy(.due, nil)))),
+        (.withhold, .coordination(.copyRecorded(copy(.withheld, .safety)))),
+        (
+            .merge,
+            .relation(
+                .linked(CaseLink(id: draft, reference: Reference("LT-26-A-0071")!, reason: "r")))
+        ),
     ]
+
+    private static func copy(
+        _ state: CopyRecord.State, _ exception: CopyRecord.Exception?
+    ) -> CopyRecord {
+        CopyRecord(
+            id: Identity(high: 70, low: 5), duty: .direct, party: "PL SPOC", state: state,
+            exception: exception, reason: "r")
+    }
 
     public static let acts = events.map { (verb: $0.verb, act: Act(of: $0.event)) }
 

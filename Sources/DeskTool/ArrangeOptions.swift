@@ -1,0 +1,238 @@
+internal import ArgumentParser
+internal import Casework
+internal import Exchanges
+internal import Replica
+
+/// What `desk do` must know for where information comes from, units, copies and other cases.
+struct ArrangeOptions: ParsableArguments {
+    @Option(help: "Source and information, A1 to X4, for evaluate, fact, enclose.")
+    var evaluation: String?
+    @Option(help: "A message by the beginning of its id, for evaluate, fact, consented, split.")
+    var message: String?
+    @Flag(help: "It is an assessment, not a fact, for fact.") var assessment = false
+    @Option(help: "unclassified, bpl, restreint-ue, confidentiel-ue, for mark.")
+    var classification: String?
+    @Option(help: "Files that go with a draft, for enclose; none given leaves them.")
+    var file: [String] = []
+    @Option(help: "The language of a draft (ISO 639), for enclose.") var textLanguage: String?
+    @Option(help: "The unit, for task.") var unit: String?
+    @Option(help: "Why a copy is due, for copy: art-4-1, art-5-3, art-7-3, art-8.")
+    var duty = "art-8"
+    @Option(help: "To whom or from whom, for copy.") var party: String?
+    @Option(help: "due, sent, received or withheld, for copy.") var state = "due"
+    @Option(help: "a, b or c, for a copy withheld.") var exception: String?
+    @Option(help: "yes, no or later, for europol.") var answer: String?
+    @Option(help: "Purposes at Europol, a to f, for europol.") var purpose: [String] = []
+    @Option(help: "What was searched for, for eis.") var terms = ""
+    @Option(help: "no-hit, hit or not-applicable, for eis.") var result = "no-hit"
+    @Option(help: "The hit's number, or why it was not searched, for eis.") var detail = ""
+    @Option(help: "The other case, for link, unlink, merge.") var with: String?
+
+    /// Acts that one case decides; the rest are carried out by `arrange`.
+    static let acts = [
+        "evaluate", "fact", "origin", "consented", "mark", "task-answer", "task-ask",
+        "task-return", "copy", "europol", "eis",
+    ]
+    static let arrangements = ["enclose", "task", "link", "unlink", "merge", "unmerge", "split"]
+
+    /// What else an act may need of the command line.
+    struct Context {
+        let request: RequestOptions
+        let from: String?
+        let text: () throws -> String
+        let reason: () throws -> String
+    }
+
+    func act(_ name: String, _ subject: Case, _ context: Context) throws -> Act {
+        switch name {
+        case "evaluate":
+            return .provenance(
+                .evaluated(message: try chosen(subject), try demandEvaluation()))
+        case "fact": return .provenance(.factRecorded(try fact(subject, context)))
+        case "origin":
+            return .provenance(
+                .originNoted(
+                    item: try context.request.items(subject).first?.id,
+                    try Self.partner(context.from)))
+        case "consented":
+            guard let answer = context.request.granted, ["yes", "no"].contains(answer) else {
+                throw Failure.arguments("Say what was answered: --granted yes or no.")
+            }
+            let waiting = subject.consents.filter { $0.isGranted == nil }
+            guard let asked = try message == nil ? waiting.first?.message : chosen(subject) else {
+                throw Objection.noConsentAsked
+            }
+            return .provenance(
+                .consentAnswered(
+                    message: asked, isGranted: answer == "yes",
+                    scope: (try? context.text()) ?? "",
+                    at: try context.request.instant(context.request.at)))
+        case "mark":
+            let level: Classification = try Self.word(classification, "--classification")
+            return .provenance(.classified(level, base: subject.classification))
+        case "task-answer":
+            return .coordination(.taskAnswered(id: .random(), text: try context.text()))
+        case "task-ask":
+            return .coordination(.taskAsked(id: .random(), text: try context.text()))
+        case "task-return": return .coordination(.taskReturned(reason: try context.reason()))
+        case "copy": return .coordination(.copyRecorded(try copy(subject, context)))
+        case "europol":
+            return .coordination(
+                .europolDecided(
+                    EuropolDecision(
+                        answer: try Self.word(answer, "--answer"),
+                        purposes: Set(try purpose.map { try Self.word($0, "--purpose") }),
+                        restrictions: context.request.restriction,
+                        reason: (try? context.reason()) ?? "")))
+        default:
+            return .coordination(
+                .eisSearched(
+                    EISSearch(
+                        terms: terms, result: try Self.word(result, "--result"), detail: detail)))
+        }
+    }
+
+    /// Acts on two cases, or with files: each in one transaction.
+    func arrange(
+        _ name: String, _ subject: Case, _ seat: Seat, _ signer: Signer, _ context: Context,
+        limit: String?, draft: Draft?
+    ) throws -> (case: Case, events: [String]) {
+        let replica = seat.replica
+        let now = System.now
+        switch name {
+        case "enclose": return try enclose(subject, draft, seat, signer)
+        case "task":
+            guard let unit = unit.flatMap({ Unit($0.uppercased()) }) else {
+                throw Failure.arguments("Say which unit: --unit NAME (letters, digits, hyphens).")
+            }
+            let units = try replica.units().map(\.unit)
+            guard units.isEmpty || units.contains(unit) else {
+                throw Failure.objection(
+                    "There is no unit \(unit) in this house: there are \(units.map(\.code).joined(separator: ", "))."
+                )
+            }
+            let limit: TimeLimit? = try limit.map { try Self.word($0, "--limit") }
+            let done = try replica.task(
+                unit, with: try context.text(), for: subject.id, limit: limit, law: seat.law,
+                by: signer, at: now)
+            return (done.task, ["tasked", "opened", "noted"])
+        case "link":
+            return (
+                try replica.link(
+                    subject.id, try other(seat), because: try context.reason(), by: signer, at: now),
+                ["linked"]
+            )
+        case "unlink":
+            return (
+                try replica.unlink(subject.id, try other(seat), by: signer, at: now), ["unlinked"]
+            )
+        case "merge":
+            return (
+                try replica.merge(subject.id, try other(seat), by: signer, at: now).survivor,
+                ["merged"]
+            )
+        case "unmerge":
+            return (try replica.undoMerge(of: subject.id, by: signer, at: now), ["unmerged"])
+        default:
+            return (
+                try replica.split(try chosen(subject), from: subject.id, by: signer, at: now),
+                ["split", "opened"]
+            )
+        }
+    }
+
+    private func enclose(
+        _ subject: Case, _ draft: Draft?, _ seat: Seat, _ signer: Signer
+    ) throws -> (case: Case, events: [String]) {
+        guard let draft else { throw Objection.noSuchDraft }
+        var files: [Attachment] = draft.current.enclosure.attachments
+        var blobs: [(digest: Digest, source: BlobSource)] = []
+        for path in file {
+            let (attachment, source) = try Files.attachment(path)
+            files.append(attachment)
+            blobs.append((attachment.digest, source))
+        }
+        let enclosure = draft.current.enclosure.with(
+            attachments: files, language: textLanguage,
+            evaluation: try evaluation.map { _ in try demandEvaluation() })
+        let (after, events) = try seat.replica.record(
+            .provenance(
+                .enclosed(draft: draft.id, base: draft.current.revision, enclosure)),
+            about: subject.id, by: signer, at: System.now, keeping: blobs)
+        return (after, events.map(\.name))
+    }
+
+    private func fact(_ subject: Case, _ context: Context) throws -> Fact {
+        let request = context.request
+        guard
+            let codes = HandlingCodes(text: request.codes ?? "H0", restriction: request.restriction)
+        else {
+            throw Failure.arguments(
+                "Say which codes: --codes H0, H1, H2, H1+H2; H3 with --restriction TEXT.")
+        }
+        return Fact(
+            id: .random(), text: try context.text(),
+            source: try message.map { _ in try chosen(subject) },
+            origin: try context.from.map { try Self.partner($0) },
+            evaluation: try evaluation.map { _ in try demandEvaluation() } ?? .notGiven,
+            handling: codes, isAssessment: assessment)
+    }
+
+    private func copy(_ subject: Case, _ context: Context) throws -> CopyRecord {
+        guard let party else {
+            throw Failure.arguments("Say to whom or from whom: --party \"PL SPOC\".")
+        }
+        let duty: CopyRecord.Duty = try Self.word(duty, "--duty")
+        let known = subject.copies.first { $0.value.party == party && $0.value.duty == duty }
+        return CopyRecord(
+            id: known?.value.id ?? .random(), duty: duty, party: party,
+            state: try Self.word(state, "--state"),
+            exception: try exception.map { try Self.word($0, "--exception") },
+            reason: (try? context.reason()) ?? "")
+    }
+
+    private func demandEvaluation() throws -> Evaluation {
+        guard let found = evaluation.flatMap({ Evaluation(text: $0) }) else {
+            throw Failure.arguments(
+                "Evaluate as --evaluation B3: source A, B, C or X, then 1 to 4.")
+        }
+        return found
+    }
+
+    /// The message that is meant; without one the newest that came.
+    private func chosen(_ subject: Case) throws -> Identity {
+        guard let message else {
+            for case .received(let received) in subject.thread.messages.reversed() {
+                return received.id
+            }
+            throw Objection.noSuchMessage
+        }
+        let found = subject.thread.messages.filter { $0.id.hex.hasPrefix(message.lowercased()) }
+        guard found.count == 1 else { throw Objection.noSuchMessage }
+        return found[0].id
+    }
+
+    private func other(_ seat: Seat) throws -> Identity {
+        guard let with else { throw Failure.arguments("Say which other case: --with REFERENCE.") }
+        return try seat.find(with)
+    }
+
+    static func partner(_ code: String?) throws -> PartnerCode {
+        guard let code, let partner = PartnerCode(code).flatMap({ Directory.builtIn[$0] }) else {
+            throw Failure.arguments("Say which partner: --from PARTNER (see `desk partners`).")
+        }
+        return partner.code
+    }
+
+    /// A word of a closed list, or an error that names them all.
+    static func word<Word: Numbered & RawRepresentable<String>>(
+        _ text: String?, _ option: String
+    ) throws -> Word {
+        guard let text, let word = Word(rawValue: text) else {
+            throw Failure.arguments(
+                "“\(text ?? "")” is not understood: \(option) is one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
+        }
+        return word
+    }
+}

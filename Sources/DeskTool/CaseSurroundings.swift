@@ -1,0 +1,136 @@
+internal import Casework
+internal import Replica
+
+/// What stands around a case: facts, consents, tasks, copies, other cases. In JSON and in lines.
+struct CaseSurroundings: Encodable {
+    struct FactRecord: Encodable {
+        let text: String
+        let evaluation: String
+        let handling: String
+        let origin: String?
+        let assessment: Bool
+    }
+
+    struct ConsentRecord: Encodable {
+        let originator: String
+        let item: Int?
+        let asked: String
+        let answered: String?
+        let granted: Bool?
+        let scope: String
+    }
+
+    struct TaskRecord: Encodable {
+        let reference: String
+        let unit: String
+        let text: String
+        let state: String
+        let due: String?
+        /// What the unit found, last.
+        let answer: String?
+    }
+
+    struct CopyLine: Encodable {
+        let party: String
+        let duty: String
+        let state: String
+        let exception: String?
+        let by: String
+        let at: String
+    }
+
+    struct SearchLine: Encodable {
+        let terms: String
+        let result: String
+        let detail: String
+        let by: String
+        let at: String
+    }
+
+    struct LinkRecord: Encodable {
+        let reference: String
+        let reason: String
+    }
+
+    let facts: [FactRecord]
+    let origins: [String]
+    let consents: [ConsentRecord]
+    /// The case that a task serves; nil for a case that is no task.
+    let taskOf: String?
+    let unit: String?
+    let tasks: [TaskRecord]
+    let copies: [CopyLine]
+    let europol: String?
+    let eis: [SearchLine]
+    let links: [LinkRecord]
+    let mergedInto: String?
+    let parts: [String]
+    let moved: [String]
+
+    init(_ shown: Case, seat: Seat) throws {
+        facts = shown.knownFacts.map {
+            FactRecord(
+                text: $0.text, evaluation: $0.evaluation.text, handling: $0.handling.text,
+                origin: $0.origin?.text, assessment: $0.isAssessment)
+        }
+        func number(_ item: Identity?) -> Int? { item.flatMap { shown.item($0)?.number } }
+        origins = shown.origins.map { origin in
+            number(origin.item).map { "item \($0): \(origin.partner)" } ?? origin.partner.text
+        }
+        consents = shown.consents.map {
+            ConsentRecord(
+                originator: $0.originator.text, item: number($0.item), asked: $0.askedAt.rfc3339,
+                answered: $0.answeredAt?.rfc3339, granted: $0.isGranted, scope: $0.scope)
+        }
+        taskOf = shown.tasking?.reference.text
+        unit = shown.tasking?.unit.code
+        let known = Dictionary(
+            uniqueKeysWithValues: try seat.replica.tasks(of: shown).map { ($0.id, $0) })
+        tasks = shown.tasks.map { note in
+            let task = known[note.task]
+            return TaskRecord(
+                reference: note.reference.text, unit: note.unit.code, text: note.text,
+                state: task.map { $0.isTaskAnswered ? "answered" : $0.state.rawValue }
+                    ?? "on its way",
+                due: task?.clock(law: seat.law)?.due?.rfc3339, answer: task?.unitAnswer?.text)
+        }
+        copies = shown.copies.map {
+            CopyLine(
+                party: $0.value.party, duty: $0.value.duty.rawValue, state: $0.value.state.rawValue,
+                exception: $0.value.exception?.rawValue, by: seat.name($0.officer) ?? "unknown",
+                at: $0.at.rfc3339)
+        }
+        europol = shown.europol?.value.sentence
+        eis = shown.eisSearches.map {
+            SearchLine(
+                terms: $0.value.terms, result: $0.value.result.rawValue, detail: $0.value.detail,
+                by: seat.name($0.officer) ?? "unknown", at: $0.at.rfc3339)
+        }
+        links = shown.links.map { LinkRecord(reference: $0.reference.text, reason: $0.reason) }
+        mergedInto = shown.mergedInto?.reference.text
+        parts = shown.parts.map(\.reference.text)
+        moved = shown.moved.map(\.reference.text)
+    }
+
+    var lines: [String] {
+        var lines: [String] = []
+        if let taskOf, let unit { lines.append("task of \(unit) for \(taskOf)") }
+        if let mergedInto { lines.append("goes on as \(mergedInto)") }
+        lines += parts.map { "holds \($0), merged into it" }
+        lines += moved.map { "a message became \($0)" }
+        lines += links.map { "linked with \($0.reference): \($0.reason)" }
+        for task in tasks {
+            lines.append("task \(task.reference), \(task.unit), \(task.state): \(task.text)")
+            if let answer = task.answer { lines.append("  answer: \(answer)") }
+        }
+        lines += facts.map { "fact \($0.evaluation) \($0.handling): \($0.text)" }
+        lines += origins.map { "information from \($0)" }
+        lines += consents.map {
+            "consent of \($0.originator): \($0.granted.map { $0 ? "given" : "not given" } ?? "asked")"
+        }
+        lines += copies.map { "copy \($0.party), \($0.duty): \($0.state)" }
+        if let europol { lines.append(europol) }
+        lines += eis.map { "EIS \($0.terms.isEmpty ? "not searched" : $0.terms): \($0.result)" }
+        return lines
+    }
+}

@@ -1,0 +1,116 @@
+public import Casework
+internal import FoundationEssentials
+internal import GRDB
+
+/// Acts on two cases at once: both change in one transaction, or neither.
+extension CaseReplica {
+    /// Tasks a unit: the case notes it, and the task is opened as a case that the unit sees.
+    ///
+    /// - Parameter limit: nil chooses it by the case's own deadline.
+    public func task(
+        _ unit: Unit, with text: String, for id: Identity, limit: TimeLimit? = nil, law: Law,
+        by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> (case: Case, task: Case) {
+        try recording(signer, now) { recorder in
+            guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
+            let task = Identity.random()
+            let reference = try recorder.nextReference()
+            let (after, _) = try recorder.record(
+                .coordination(
+                    .tasked(task: task, reference: reference, unit, text: text)), about: id)
+            let opening = Opening(
+                reference: reference, title: subject.title, partner: nil,
+                origin: .task(
+                    Tasking(
+                        of: id, reference: subject.reference, unit: unit,
+                        limit: limit ?? .forTask(under: subject.clock(law: law), at: now),
+                        receipt: Receipt(at: now, source: .officer))),
+                claimsUrgency: false, isArchive: false)
+            _ = try recorder.record(.open(opening), about: task)
+            return (after, try recorder.record(.note(id: .random(), text: text), about: task).case)
+        }
+    }
+
+    /// Merges two cases: the one received first goes on.
+    ///
+    /// - Returns: the survivor and the part.
+    public func merge(
+        _ one: Identity, _ other: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> (survivor: Case, part: Case) {
+        try recording(signer, now) { recorder in
+            let (a, b) = try (recorder.part(one), recorder.part(other))
+            let (survivor, part) = a.survives(b) ? (a, b) : (b, a)
+            let kept = try recorder.record(.relation(.absorbed(part)), about: survivor.id)
+            let gone = try recorder.record(.relation(.merged(into: survivor)), about: part.id)
+            return (kept.case, gone.case)
+        }
+    }
+
+    public func undoMerge(
+        of part: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> Case {
+        try recording(signer, now) { recorder in
+            guard let survivor = try recorder.db.fold(part)?.mergedInto else {
+                throw Objection.notMerged
+            }
+            _ = try recorder.record(.relation(.separated(part: part)), about: survivor.id)
+            return try recorder.record(.relation(.unmerged(from: survivor.id)), about: part).case
+        }
+    }
+
+    public func link(
+        _ one: Identity, _ other: Identity, because reason: String, by signer: Signer,
+        at now: Instant
+    ) throws(RecordFault) -> Case {
+        try recording(signer, now) { recorder in
+            let (a, b) = try (recorder.part(one), recorder.part(other))
+            func link(_ to: CasePart) -> Act {
+                .relation(.linked(CaseLink(id: to.id, reference: to.reference, reason: reason)))
+            }
+            _ = try recorder.record(link(a), about: other)
+            return try recorder.record(link(b), about: one).case
+        }
+    }
+
+    public func unlink(
+        _ one: Identity, _ other: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> Case {
+        try recording(signer, now) { recorder in
+            _ = try recorder.record(.relation(.unlinked(one)), about: other)
+            return try recorder.record(.relation(.unlinked(other)), about: one).case
+        }
+    }
+
+    /// Makes a case of a message: it keeps its receipt, and its clock runs from there.
+    public func split(
+        _ message: Identity, from id: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> Case {
+        try recording(signer, now) { recorder in
+            guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
+            guard case .received(let received) = subject.thread[message] else {
+                throw Objection.noSuchMessage
+            }
+            let reference = try recorder.nextReference()
+            _ = try recorder.record(
+                .relation(.split(message: message, as: reference)), about: id)
+            let opening = Opening(
+                reference: reference,
+                title: received.title.isEmpty ? subject.title : received.title,
+                partner: subject.partner, origin: .message(received),
+                claimsUrgency: subject.opening.claimsUrgency, isArchive: false)
+            return try recorder.record(.open(opening), about: message).case
+        }
+    }
+
+    /// The tasks of a case, as far as they have come here.
+    public func tasks(of subject: Case) throws(ReplicaFault) -> [Case] {
+        try read { db in try subject.tasks.compactMap { try db.fold($0.task) } }
+    }
+}
+
+extension Recorder {
+    fileprivate func part(_ id: Identity) throws -> CasePart {
+        guard let subject = try db.fold(id) else { throw Objection.noSuchCase }
+        return subject.asPart
+    }
+}

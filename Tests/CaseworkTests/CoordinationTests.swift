@@ -1,0 +1,198 @@
+import Casework
+import TestKit
+import Testing
+
+/// Tasks to units, copies, Europol's decision and searches, by the rules.
+struct CoordinationTests {
+    typealias Office = RequestTests.Office
+
+    static let unit = Person.port
+    static let task = Identity(high: 8, low: 1)
+    static let dana = Person.dana.officer
+
+    static func opening(_ limit: TimeLimit = .taskUrgentDirect) -> Opening {
+        Opening(
+            reference: Reference("LT-26-A-0002")!, title: "Owner of GJA 771", partner: nil,
+            origin: .task(
+                Tasking(
+                    of: mail(1).id, reference: Reference("LT-26-A-0001")!, unit: unit,
+                    limit: limit, receipt: Receipt(at: Noon.instant, source: .officer))),
+            claimsUrgency: false, isArchive: false)
+    }
+
+    static func decide(
+        _ act: Act, _ office: Office, by officer: Officer
+    ) throws(Objection) -> [Event] {
+        try Casework.decide(act, on: office.subject, about: office.id, by: officer)
+    }
+
+    @Test func aTaskHasTheHousesClock() throws {
+        var office = try Office(Self.opening(), as: Self.task)
+        #expect(office.subject?.audience == Self.unit)
+        #expect(office.hours(nil) == 4)
+        #expect(office.subject?.clock(law: .elapsed)?.isAssessed == true)
+        let answer = Act.coordination(.taskAnswered(id: Identity(high: 8, low: 2), text: "Found."))
+        for event in try Self.decide(answer, office, by: Self.dana) {
+            office.apply(event, by: .rasa, hour: 3)
+        }
+        #expect(office.subject?.isTaskAnswered == true)
+        #expect(
+            office.subject?.clock(of: nil, law: .elapsed)?.state(at: RequestTests.at(9))
+                == .met(at: RequestTests.at(3)))
+        #expect(throws: Objection.taskIsAnswered) {
+            try Self.decide(answer, office, by: Self.dana)
+        }
+        // It does not do: the clock runs on from where it began.
+        try office.act(.coordination(.taskReturned(reason: "which year?")), by: .rasa, hour: 3.5)
+        #expect(office.subject?.isTaskAnswered == false)
+        #expect(office.hours(nil) == 4)
+    }
+
+    /// A unit sees its own tasks and nothing else, whatever it signs.
+    @Test func aUnitTouchesItsOwnTasksAlone() throws {
+        let office = try Office(Self.opening(), as: Self.task)
+        let other = Unit("VILNIUS")!
+        let stranger = Person("Kitas Padalinys", .unitOfficer, seed: 32, unit: other).officer
+        let note = Act.note(id: Identity(high: 8, low: 3), text: "n")
+        #expect(throws: Objection.notInAudience(other)) {
+            try Self.decide(note, office, by: stranger)
+        }
+        _ = try Self.decide(note, office, by: Self.dana)
+        let request = try Office()
+        #expect(throws: Objection.notInAudience(Self.unit)) {
+            try Self.decide(note, request, by: Self.dana)
+        }
+        #expect(throws: Objection.roleMayNot(.unitOfficer, .open)) {
+            try Casework.decide(
+                .open(Self.opening()), on: nil, about: Self.task, by: Self.dana)
+        }
+    }
+
+    @Test func nothingLeavesTheHouseFromATask() throws {
+        let office = try Office(Self.opening(), as: Self.task)
+        let purposes: [Act] = [
+            .draft(
+                id: Identity(high: 8, low: 4), text: "t", recipients: RequestTests.recipients,
+                inReplyTo: nil),
+            .askItem(id: Identity(high: 8, low: 5), text: "t", access: nil),
+            .assess(.other),
+            .coordination(
+                .tasked(
+                    task: Self.task, reference: Reference("LT-26-A-0003")!, Self.unit, text: "t")),
+        ]
+        for act in purposes {
+            #expect(throws: Objection.isTask) {
+                try Self.decide(act, office, by: Person.rasa.officer)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (TimeLimit.urgentDirect, 0.0, TimeLimit.taskUrgentDirect),
+        (.urgentDirect, 5, .taskShort), (.urgentDirect, 9, .taskShort),
+        (.urgentIndirect, 0, .taskUrgentIndirect), (.urgentIndirect, 30, .taskUrgentDirect),
+        (.other, 0, .taskOther), (.other, 60, .taskUrgentIndirect),
+    ])
+    func aTaskEndsBeforeItsRequest(limit: TimeLimit, hour: Double, expected: TimeLimit) throws {
+        var office = try Office()
+        try office.act(.assess(limit), by: .rasa, hour: 0)
+        let clock = office.subject?.clock(law: .elapsed)
+        #expect(TimeLimit.forTask(under: clock, at: RequestTests.at(hour)) == expected)
+    }
+
+    @Test func aTaskWithoutAClockHasTheLongestLimit() {
+        #expect(TimeLimit.forTask(under: nil, at: Noon.instant) == .taskOther)
+    }
+
+    @Test func theCaseKnowsItsTasks() throws {
+        var office = try Office()
+        let tasked = Coordination.tasked(
+            task: Self.task, reference: Reference("LT-26-A-0002")!, Self.unit, text: "Who owns it?")
+        try office.act(.coordination(tasked), by: .rasa, hour: 1)
+        #expect(office.subject?.tasks.map(\.unit) == [Self.unit])
+        #expect(throws: Objection.unitIsOurs) {
+            try office.act(
+                .coordination(
+                    .tasked(
+                        task: Self.task, reference: Reference("LT-26-A-0002")!, .spoc, text: "t")),
+                by: .rasa, hour: 1)
+        }
+    }
+
+    @Test func aCopyIsWithheldOnAnExceptionAlone() throws {
+        var office = try Office()
+        func copy(
+            _ state: CopyRecord.State, _ exception: CopyRecord.Exception?, _ reason: String
+        ) -> Act {
+            .coordination(
+                .copyRecorded(
+                    CopyRecord(
+                        id: Identity(high: 8, low: 6), duty: .answer, party: "PL SPOC",
+                        state: state, exception: exception, reason: reason)))
+        }
+        #expect(throws: Objection.copyNeedsException) {
+            try office.act(copy(.withheld, nil, "r"), by: .vytas, hour: 1)
+        }
+        #expect(throws: Objection.copyNeedsException) {
+            try office.act(copy(.sent, .safety, ""), by: .vytas, hour: 1)
+        }
+        #expect(throws: Objection.empty("reason")) {
+            try office.act(copy(.withheld, .safety, " "), by: .vytas, hour: 1)
+        }
+        #expect(throws: Objection.roleMayNot(.caseOfficer, .withhold)) {
+            try office.act(copy(.withheld, .safety, "r"), by: .ona, hour: 1)
+        }
+        try office.act(copy(.due, nil, ""), by: .ona, hour: 1)
+        try office.act(copy(.withheld, .safety, "the witness is at risk"), by: .vytas, hour: 2)
+        #expect(office.subject?.copies.map(\.value.state) == [.withheld])
+        #expect(office.subject?.copies.map(\.officer) == [Person.vytas.officer.id])
+    }
+
+    @Test func europolsCopyIsDecidedWithItsPurposes() throws {
+        var office = try Office()
+        func decision(
+            _ answer: EuropolDecision.Answer, _ purposes: Set<EuropolDecision.Purpose>,
+            _ reason: String
+        ) -> Act {
+            .coordination(
+                .europolDecided(
+                    EuropolDecision(
+                        answer: answer, purposes: purposes, restrictions: "", reason: reason)))
+        }
+        #expect(throws: Objection.empty("purpose of processing, a to f")) {
+            try office.act(decision(.yes, [], ""), by: .rasa, hour: 1)
+        }
+        #expect(throws: Objection.empty("reason")) {
+            try office.act(decision(.no, [], ""), by: .rasa, hour: 1)
+        }
+        try office.act(decision(.later, [], "the answer is not complete"), by: .rasa, hour: 1)
+        try office.act(decision(.yes, [.crossChecking], ""), by: .ona, hour: 2)
+        #expect(office.subject?.europol?.value.sentence == "copy to Europol: yes, for 18(2) a")
+        #expect(
+            office.subject?.history.suffix(2).map(\.sentence) == [
+                "copy to Europol: later; the answer is not complete",
+                "copy to Europol: yes, for 18(2) a",
+            ])
+    }
+
+    @Test func everySearchOfTheEISIsKept() throws {
+        var office = try Office()
+        func search(_ terms: String, _ result: EISSearch.Result, _ detail: String) -> Act {
+            .coordination(
+                .eisSearched(EISSearch(terms: terms, result: result, detail: detail)))
+        }
+        #expect(throws: Objection.empty("terms")) {
+            try office.act(search("", .noHit, ""), by: .rasa, hour: 1)
+        }
+        #expect(throws: Objection.empty("detail")) {
+            try office.act(search("GJA 771", .hit, ""), by: .rasa, hour: 1)
+        }
+        try office.act(search("GJA 771", .noHit, ""), by: .rasa, hour: 1)
+        try office.act(search("", .notApplicable, "no person is named"), by: .ona, hour: 2)
+        #expect(
+            office.subject?.eisSearches.map(\.value.sentence) == [
+                "searched for GJA 771: no hit", "not searched: no person is named",
+            ])
+        #expect(office.subject?.eisSearches.map(\.at) == [1, 2].map(RequestTests.at))
+    }
+}
