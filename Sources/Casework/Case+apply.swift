@@ -3,7 +3,8 @@ extension Event {
     var writtenText: String {
         switch self {
         case .noted(_, let text), .drafted(_, let text, _, _, _), .revised(_, _, let text, _, _),
-            .coordination(.taskAnswered(_, let text)), .coordination(.taskAsked(_, let text)):
+            .coordination(.taskAnswered(_, let text)), .coordination(.taskAsked(_, let text)),
+            .provenance(.translated(_, _, let text)):
             "; the text is kept here: \(text)"
         default: ""
         }

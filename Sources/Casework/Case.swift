@@ -29,6 +29,7 @@ public struct Case: Hashable, Sendable {
     public internal(set) var classification = Classification.unclassified
     /// Of received messages, by their identity.
     public internal(set) var evaluations: [Identity: Evaluation] = [:]
+    public internal(set) var translations: [Translation] = []
     public internal(set) var knownFacts: [Fact] = []
     public internal(set) var origins: [Origin] = []
     public internal(set) var consents: [Consent] = []

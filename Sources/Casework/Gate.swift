@@ -117,7 +117,7 @@ public enum Gate: String, CaseIterable, Sendable {
 }
 
 extension Substring {
-    fileprivate func firstRange(of wanted: String) -> Range<Index>? {
+    func firstRange(of wanted: String) -> Range<Index>? {
         var index = startIndex
         while index < endIndex {
             if self[index...].hasPrefix(wanted) {

@@ -11,6 +11,18 @@ public enum Provenance: Hashable, Sendable {
     case classified(Classification, base: Classification)
     /// What goes with the text of a draft: a new version of it, so that it voids a submission.
     case enclosed(draft: Identity, base: OperationID, Enclosure)
+    /// A received message in another language; the original stays beside it.
+    case translated(message: Identity, language: String, text: String)
+}
+
+/// A message in another language, with who translated it.
+public struct Translation: Hashable, Sendable {
+    public let message: Identity
+    /// ISO 639, as `en`.
+    public let language: String
+    public let text: String
+    public let translator: Identity
+    public let at: Instant
 }
 
 /// One fact that a message gave, with its own evaluation and limits.
@@ -152,6 +164,13 @@ extension Case {
                 circumstances)
         case .classified(let level, let base):
             classify(level, base: base, circumstances)
+        case .translated(let message, let language, let text):
+            translations.removeAll { $0.message == message && $0.language == language }
+            translations.append(
+                Translation(
+                    message: message, language: language, text: text,
+                    translator: circumstances.officer, at: circumstances.at))
+            note("translated into \(language)", circumstances)
         case .enclosed(let draft, let base, let enclosure):
             enclose(draft, base: base, enclosure, circumstances)
         }
@@ -231,6 +250,10 @@ func decide(
     case .classified(let level, let base):
         // As with handling codes: only our own matters are ours to lower.
         guard subject.isOurs || level >= base else { throw .classificationMayNotDrop(base) }
+    case .translated(let message, let language, let text):
+        guard case .received = subject.thread[message] else { throw .noSuchMessage }
+        guard isLanguage(language) else { throw .empty("language (ISO 639, as en)") }
+        try demand(text, "translation")
     case .enclosed(let id, let base, let enclosure):
         guard let draft = subject.thread.draft(id) else { throw .noSuchDraft }
         guard draft.state != .submitted else { throw .draftSubmitted }
@@ -250,6 +273,7 @@ func decide(
     }
 }
 
-func isLanguage(_ text: String) -> Bool {
+/// Whether a text is a language's letters in ISO 639, as `en`.
+public func isLanguage(_ text: String) -> Bool {
     (2...3).contains(text.count) && text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
 }

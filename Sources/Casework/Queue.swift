@@ -13,6 +13,12 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         .conflicts, .quarantine, .archive, .open,
     ]
 
+    /// Those that an officer works with: a unit's has its tasks, the contact point's all others.
+    public static func shown(to officer: Officer) -> [Queue] {
+        officer.unit == .spoc
+            ? allCases.filter { $0 != .tasks } : [.tasks, .mine, .conflicts, .archive, .open]
+    }
+
     /// The stable id: the same in JSON, arguments and the keys file.
     public var id: String {
         switch self {

@@ -3,7 +3,8 @@
 public enum Rights {
     public enum Verb: String, CaseIterable, Sendable {
         case open, receive, take, handOver, assess, note, draft, submit, release, close, reopen
-        case settle, correct, handle, send, task, answerTask, copy, withhold, merge
+        case settle, correct, handle, send, task, answerTask, copy, withhold, merge,
+            translate
     }
 
     public static func allows(_ role: Role, _ verb: Verb) -> Bool {
@@ -16,7 +17,7 @@ public enum Rights {
         .dutyOfficer: all, .coordinator: all, .releaser: all,
         .caseOfficer: all.subtracting([.release, .withhold]),
         // Who only contributes adds and changes nothing else: no handling, no closing, no sending.
-        .translator: [.note, .draft], .unitOfficer: [.note, .take, .answerTask],
+        .translator: [.note, .draft, .translate], .unitOfficer: [.note, .take, .answerTask],
         .auditor: [], .administrator: [],
     ]
 
@@ -38,6 +39,7 @@ extension Provenance {
         case .evaluated, .factRecorded, .originNoted, .consentAnswered: .assess
         case .classified: .handle
         case .enclosed: .draft
+        case .translated: .translate
         }
     }
 }
@@ -85,6 +87,7 @@ extension Rights.Verb {
         case .copy: "record copies, Europol's and searches"
         case .withhold: "withhold a copy"
         case .merge: "link, merge and split cases"
+        case .translate: "translate messages"
         }
     }
 }

@@ -53,6 +53,7 @@ public struct Template: Hashable, Sendable {
     /// Fields that every case fills in by itself.
     public static let known: Set<String> = [
         "reference", "title", "partner", "received", "due", "today", "officer", "house", "items",
+        "your-reference", "ground",
     ]
 }
 

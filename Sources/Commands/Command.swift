@@ -42,7 +42,8 @@ public struct Command: Hashable, Sendable {
 
 /// Every command there is. Help, footer, palette and manual are made from this table.
 public enum Registry {
-    public static let commands: [Command] = moving + general + acts + requests + releasing
+    public static let commands: [Command] =
+        moving + general + acts + requests + arranging + releasing
 
     private static func keys(_ keys: Key...) -> Chord { Chord(keys) }
     private static func letter(_ text: String) -> Chord { Chord(text.map { .character($0) }) }
@@ -68,7 +69,7 @@ public enum Registry {
     ]
 
     private static let general: [Command] = [
-        Command("open", "open", "Open what is selected.", [.queues], [keys(.enter)]),
+        Command("open", "open", "Open what is selected.", [.queues, .case], [keys(.enter)]),
         Command("back", "back", "Go back; nothing typed is lost.", Scope.allCases, [keys(.escape)]),
         Command(
             "filter", "filter",

@@ -14,6 +14,8 @@ struct CaseView {
         switch shown.tab {
         case .thread: drawThread(shown, on: &screen)
         case .items: ItemsView(model: model, layout: layout).draw(shown, on: &screen)
+        case .tasks, .copies, .around:
+            SurroundingsView(model: model, layout: layout).draw(shown, on: &screen)
         case .history: drawHistory(shown, on: &screen)
         case .explain: ExplainView(model: model, layout: layout).draw(shown, on: &screen)
         }
@@ -23,7 +25,8 @@ struct CaseView {
         let subject = shown.subject
         let row = layout.isShort ? 1 : 2
         var right: [(String, Ink)] = [
-            (subject.partner?.text ?? "–", .text), (subject.handling.text, .handling),
+            (subject.partner?.text ?? subject.tasking?.unit.code ?? "–", .text),
+            (subject.handling.text, .handling),
         ]
         if let holder = model.shortName(subject.holder) {
             right.append(("case officer", .quiet))
@@ -51,9 +54,18 @@ struct CaseView {
         } else if let clock = subject.clock(law: model.law) {
             column = drawClock(clock, column, row, on: &screen)
         } else if subject.hasClock {
-            column = screen.put("answered", .good, column: column, row: row) + 3
+            column =
+                screen.put(
+                    subject.state == .merged ? "merged" : "answered", .good, column: column,
+                    row: row) + 3
         } else {
             column = screen.put("no clock runs", .quiet, column: column, row: row) + 3
+        }
+        if let tasking = subject.tasking {
+            column =
+                screen.put(
+                    "for \(tasking.reference)", .quiet, column: column, row: row,
+                    width: max(0, layout.columns - column - 1)) + 3
         }
         if !subject.conflicts.isEmpty, column + 14 < layout.columns {
             screen.put(
@@ -93,21 +105,25 @@ struct CaseView {
         let row = layout.tabRow
         screen.horizontalRule(row: row + 1, from: 0, to: layout.columns)
         var column = 1
-        for tab in CaseModel.Tab.allCases {
+        let isNarrow = layout.columns < 80
+        for tab in shown.tabs {
             let count =
                 switch tab {
                 case .thread: shown.subject.thread.messages.count
                 case .items: shown.subject.items.count
+                case .tasks: shown.subject.tasks.count
+                case .copies: shown.subject.copies.count + shown.subject.eisSearches.count
+                case .around: shown.subject.links.count + shown.subject.knownFacts.count
                 case .history: shown.subject.history.count
                 case .explain: 0
                 }
-            let text = count > 0 ? "\(tab.title) \(count)" : tab.title
+            let text = count > 0 && !isNarrow ? "\(tab.title) \(count)" : tab.title
             let isActive = tab == shown.tab
             let end = screen.put(text, isActive ? .strong : .quiet, column: column, row: row)
             if isActive {
                 for place in column..<end { screen.put("━", .key, column: place, row: row + 1) }
             }
-            column = end + 4
+            column = end + (isNarrow ? 2 : layout.columns < 100 ? 3 : 4)
         }
     }
 
@@ -210,13 +226,15 @@ struct ThreadEntry {
             whatInk = .text
         case .note(let note):
             who = model.shortName(note.author) ?? "unknown"
-            what = "note"
+            what = note.kind.rawValue
             mark = ""
-            whoInk = .quiet
-            whatInk = .quiet
+            let isNote = note.kind == .note
+            whoInk = isNote ? .quiet : .strong
+            whatInk = isNote ? .quiet : note.kind == .answer ? .good : .soon
         case .draft(let draft):
             who = "draft"
-            what = "reply, by \(model.shortName(draft.current.author) ?? "unknown")"
+            what =
+                "\(draft.current.purpose.title), by \(model.shortName(draft.current.author) ?? "unknown")"
             mark =
                 draft.state == .submitted
                 ? "to release" : draft.state == .returned ? "returned" : "✎"
@@ -225,7 +243,10 @@ struct ThreadEntry {
         case .sent(let sent):
             let to = sent.draft.current.recipients.first
             who = "→ " + (to?.partner?.text ?? to?.address ?? "")
-            what = sent.state == .awaitingNode ? "reply, waiting for the node" : "reply, released"
+            let purpose = sent.draft.current.purpose.title
+            what =
+                sent.state == .awaitingNode
+                ? "\(purpose), waiting for the node" : "\(purpose), released"
             mark = to?.channel.title ?? ""
             whoInk = .quiet
             whatInk = .quiet

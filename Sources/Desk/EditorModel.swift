@@ -3,9 +3,35 @@ internal import Commands
 
 /// The built-in editor: lines of characters and a place in them.
 struct EditorModel: Equatable, Sendable {
-    enum Purpose: Equatable, Sendable {
+    enum Purpose: Hashable, Sendable {
         case note
-        case reply(draft: Draft?, for: Casework.Purpose)
+        case reply(draft: Draft?, for: Casework.Purpose, language: String)
+        case task(Unit)
+        case taskAnswer, taskQuestion
+        case translation(of: Identity, language: String)
+
+        /// The key that goes on with a text that was left; empty where it is kept as a draft.
+        var key: String {
+            switch self {
+            case .note: "n"
+            case .reply: ""
+            case .task: "T"
+            case .taskAnswer: "r"
+            case .taskQuestion: "c"
+            case .translation: "z x"
+            }
+        }
+
+        var title: String {
+            switch self {
+            case .note: "note"
+            case .reply: "reply"
+            case .task(let unit): "task for \(unit)"
+            case .taskAnswer: "answer"
+            case .taskQuestion: "question"
+            case .translation(_, let language): "translation into \(language)"
+            }
+        }
     }
 
     let purpose: Purpose

@@ -11,8 +11,13 @@ struct EditorView {
         let title: String =
             switch editor.purpose {
             case .note: "Note, internal"
-            case .reply(nil, let purpose): purpose == .answer([]) ? "Reply" : "New \(purpose.title)"
+            case .reply(nil, let purpose, _):
+                purpose == .answer([]) ? "Reply" : "New \(purpose.title)"
             case .reply: "Reply, draft"
+            case .task(let unit): "Task for \(unit): it sees this text, never the thread"
+            case .taskAnswer: "Answer to the contact point"
+            case .taskQuestion: "Question to the contact point"
+            case .translation(_, let language): "Translation into \(language)"
             }
         screen.put(title, .strong, column: area.column, row: area.row)
         var column = area.column

@@ -47,11 +47,20 @@ struct MessageView {
                 labels.append(("Sent", "\(time.full(sent)) · \(received.channel.title)", .text))
             }
             labels.append(("Title", received.title, .strong))
+            if let evaluation = shown.subject.evaluations[received.id] {
+                labels.append(("4x4", "\(evaluation.text): \(evaluation.sentence)", .text))
+            }
             for fault in received.faults { labels.append(("Fault", fault.sentence, .soon)) }
             return labels
         case .note(let note):
+            let what: (String, String, Ink) =
+                switch note.kind {
+                case .note: ("Note", "internal, never leaves the house", .quiet)
+                case .answer: ("Answer", "of the unit", .good)
+                case .question: ("Asks", "of the contact point", .soon)
+                }
             return [
-                ("Note", "internal, never leaves the house", .quiet),
+                what,
                 ("By", "\(model.name(note.author) ?? "unknown"), \(time.full(note.at))", .text),
             ]
         case .draft(let draft):
@@ -84,8 +93,12 @@ struct MessageView {
     private func outgoing(
         _ draft: Draft, _ label: String, _ state: String, _ ink: Ink
     ) -> [(String, String, Ink)] {
-        [
-            (label, state, ink),
+        let enclosure = draft.current.enclosure
+        let marks = [
+            enclosure.language, enclosure.evaluation?.text ?? "", draft.current.purpose.title,
+        ].filter { !$0.isEmpty }
+        return [
+            (label, "\(state) · \(marks.joined(separator: " · "))", ink),
             ("To", draft.current.recipients.map(\.text).joined(separator: ", "), .text),
             (
                 "Author",
@@ -102,19 +115,17 @@ struct MessageView {
             if received.text.whole != nil {
                 lines.append(("… (the whole text is a file of its own)", .quiet))
             }
-            if !received.attachments.isEmpty { lines.append(("", .text)) }
-            for attachment in received.attachments {
-                let name = attachment.name.isEmpty ? attachment.type : attachment.name
-                lines.append(
-                    (
-                        "▣ \(name)  \(Wording.bytes(attachment.bytes)) · sha256 \(attachment.digest.hex.prefix(8))… · not opened",
-                        .reference
-                    ))
+            if let translation = shown.subject.translations.last(where: {
+                $0.message == received.id
+            }) {
+                lines = beside(lines, translation, width)
             }
-            return lines
+            return lines + files(received.attachments, "not opened")
         case .note(let note): return text(note.text, width, .text)
         case .draft(let draft):
-            var lines = text(draft.current.text, width, .text)
+            var lines =
+                text(draft.current.text, width, .text)
+                + files(draft.current.enclosure.attachments, "goes with it")
             for other in draft.others {
                 lines.append(("", .text))
                 lines.append(
@@ -125,7 +136,45 @@ struct MessageView {
                 lines += text(other.text, width, .quote)
             }
             return lines
-        case .sent(let sent): return text(sent.draft.current.text, width, .text)
+        case .sent(let sent):
+            return text(sent.draft.current.text, width, .text)
+                + files(sent.draft.current.enclosure.attachments, "went with it")
+        }
+    }
+
+    private func files(_ attachments: [Attachment], _ state: String) -> [(String, Ink)] {
+        guard !attachments.isEmpty else { return [] }
+        return [("", .text)]
+            + attachments.map { file in
+                let name = file.name.isEmpty ? file.type : file.name
+                return (
+                    "▣ \(name)  \(Wording.bytes(file.bytes)) · sha256 \(file.digest.hex.prefix(8))… · \(state)",
+                    .reference
+                )
+            }
+    }
+
+    /// The original and its translation side by side where there is room, else one under the other.
+    private func beside(
+        _ original: [(String, Ink)], _ translation: Translation, _ width: Int
+    ) -> [(String, Ink)] {
+        let by = model.name(translation.translator) ?? "unknown"
+        let title = "in \(translation.language), by \(by)"
+        guard width >= 60 else {
+            return original + [("", .text), ("— \(title)", .soon)]
+                + text(translation.text, width, .text)
+        }
+        let half = (width - 3) / 2
+        let left =
+            [("original", Ink.quiet)]
+            + original.flatMap { line in
+                line.0.isEmpty ? [line] : line.0.wrapped(half).map { ($0, line.1) }
+            }
+        let right = [title] + text(translation.text, half, .text).map(\.0)
+        return (0..<max(left.count, right.count)).map { index in
+            let start = index < left.count ? left[index] : ("", .text)
+            let end = index < right.count ? right[index] : ""
+            return ("\(start.0.padded(half)) │ \(end)", start.1)
         }
     }
 

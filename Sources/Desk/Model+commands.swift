@@ -52,10 +52,10 @@ extension Model {
     }
 
     private mutating func quit(_ wasAsked: Bool) -> [Work] {
-        guard leftNotes.isEmpty || wasAsked else {
+        guard leftTexts.isEmpty || wasAsked else {
             isLeaving = true
             say(
-                "A note that was begun is not recorded yet: press q again to leave it behind.",
+                "A text that was begun is not recorded yet: press q again to leave it behind.",
                 isFailure: true)
             return []
         }
@@ -72,13 +72,13 @@ extension Model {
         case "assess-indirect": return wish(.assess(.urgentIndirect))
         case "assess-other": return wish(.assess(.other))
         case "note":
-            self.shown?.tab = .thread
-            editor = EditorModel(.note, about: subject.id, text: leftNotes[subject.id] ?? "")
+            begin(.note, "")
+        case "reply" where subject.tasking != nil: begin(.taskAnswer, "")
         case "reply":
             self.shown?.tab = .thread
             let draft = shown.openDraft(of: officer.id)
             editor = EditorModel(
-                .reply(draft: draft, for: .answer([])), about: subject.id,
+                .reply(draft: draft, for: .answer([]), language: ""), about: subject.id,
                 text: draft?.current.text ?? "")
         case "submit":
             guard let draft = shown.openDraft(of: officer.id) else { return [] }
@@ -98,7 +98,9 @@ extension Model {
         case "settle":
             guard let conflict = subject.conflicts.first else { return [] }
             return wish(.settle(conflict.operation))
-        default: return runOnRequest(id, shown)
+        default:
+            return Self.arrangeCommands.contains(id)
+                ? runOnSurroundings(id, shown) : runOnRequest(id, shown)
         }
         return []
     }
@@ -112,6 +114,12 @@ extension Model {
         if place == .queues, queues.pane == .sidebar, command == "open" {
             queues.pane = .list
             return []
+        }
+        if place == .case {
+            guard let shown, let next = selectedCase(shown) else { return [] }
+            trail.append(shown.subject.id)
+            awaited = Awaited(id: next, command: "open")
+            return [.open(next)]
         }
         guard let row = queues.selected else { return [] }
         awaited = Awaited(id: row.id, command: command)
@@ -133,6 +141,9 @@ extension Model {
                 shown?.tab = .thread
             } else if shown?.pane == .message {
                 shown?.pane = .thread
+            } else if let before = trail.popLast() {
+                awaited = Awaited(id: before, command: "open")
+                return [.open(before)]
             } else {
                 place = .queues
                 return [.counts] + queues.refresh()
@@ -146,7 +157,7 @@ extension Model {
         switch place {
         case .queues:
             if queues.pane == .sidebar {
-                let all = Queue.allCases
+                let all = Queue.shown(to: officer)
                 guard let index = all.firstIndex(of: queues.queue) else { return [] }
                 let next = min(max(0, index + rows.signum()), all.count - 1)
                 let work = show(all[next])
@@ -164,7 +175,10 @@ extension Model {
 
     private mutating func moveInCase(_ rows: Int) {
         guard var open = shown else { return }
-        if open.tab == .items {
+        if open.tab == .tasks || open.tab == .around {
+            open.taskSelection = min(
+                max(0, open.taskSelection + rows), max(0, selectable(open).count - 1))
+        } else if open.tab == .items {
             let last = max(0, open.subject.items.count - 1)
             open.itemSelection = min(max(0, open.itemSelection + rows), last)
         } else if open.tab != .thread || open.pane == .message {
@@ -223,10 +237,11 @@ extension Model {
 
     private mutating func changeTab() {
         guard var open = shown else { return }
-        let all = CaseModel.Tab.allCases
+        let all = open.tabs
         let index = all.firstIndex(of: open.tab) ?? 0
         open.tab = all[(index + 1) % all.count]
         open.scroll = 0
+        open.taskSelection = 0
         shown = open
     }
 
@@ -237,7 +252,10 @@ extension Model {
             "open", "take", "reply", "note", "submit", "release", "close", "reopen",
             "assess-direct", "assess-indirect", "assess-other", "explain", "settle", "items",
         ]
-        guard needsCase.contains(id) || Self.requestCommands.contains(id) else { return nil }
+        guard
+            needsCase.contains(id) || Self.requestCommands.contains(id)
+                || Self.arrangeCommands.contains(id)
+        else { return nil }
         if place == .case, let shown { return reason(id, on: shown) }
         if place == .queues, queues.pane == .sidebar, id == "open" { return nil }
         guard place == .queues, let row = queues.selected else { return "No case is selected." }
@@ -256,6 +274,8 @@ extension Model {
         case "take": act = .take
         case "note": act = .note(id: .random(), text: "–")
         case "assess-direct", "assess-indirect", "assess-other": act = .assess(.other)
+        case "reply" where subject.tasking != nil:
+            act = .coordination(.taskAnswered(id: .none, text: "–"))
         case "reply":
             if shown.openDraft(of: officer.id) == nil, shown.submittedDraft != nil {
                 return "A reply is submitted already: R looks at it."
@@ -276,7 +296,13 @@ extension Model {
             guard let conflict = subject.conflicts.first else { return "The case has no conflict." }
             act = .settle(conflict.operation)
         default:
-            guard let found = requestAct(id, shown) else { return nil }
+            if id == "open" {
+                return selectedCase(shown) == nil
+                    ? "Select a task or another case first (Shift-Tab)." : nil
+            }
+            guard let found = requestAct(id, shown) ?? surroundingsAct(id, shown) else {
+                return nil
+            }
             switch found {
             case .failure(let reason): return reason.sentence
             case .success(let wanted): act = wanted

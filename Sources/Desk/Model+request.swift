@@ -41,18 +41,16 @@ extension Model {
         case "verify": return wish(.verify)
         case "sent-by-hand": toSend(subject).map { ask(.sent($0.draft.id)) }
         case "confirm-receipt": return wish(.confirmReceipt)
+        case "clarify" where subject.tasking != nil: begin(.taskQuestion, "")
         case "clarify":
             let about = shown.tab == .items ? shown.item.map { [$0.id] } ?? [] : []
             let missing = subject.checkResult(law: law)?.findings ?? []
             write(
-                .clarification(about),
-                "To answer your request \(theirs(subject)) we need: "
-                    + missing.map { "\n- \($0)" }.joined())
-        case "acknowledge":
-            write(
-                .acknowledgement,
-                "We have received your request \(theirs(subject)) and work on it under our reference \(subject.reference)."
-            )
+                .clarification(about), from: "clarification",
+                items: about.compactMap { subject.item($0) },
+                given: missing.isEmpty
+                    ? [:] : ["missing": missing.map { "- \($0)" }.joined(separator: "\n")])
+        case "acknowledge": write(.acknowledgement, from: "acknowledgement")
         case "clarified":
             guard let asked = waiting(subject) else { return [] }
             return wish(.clarified(message: asked.message))
@@ -61,7 +59,8 @@ extension Model {
             guard let item = shown.item else { return [] }
             return wish(.judged(item.id, isGranted: id == "judge-granted"))
         case "extend": shown.item.map { ask(.extend($0.id)) }
-        case "refuse": shown.item.map { ask(.refuse($0.id)) }
+        case "refuse":
+            shown.item.map { overlay = .choice(Choice(purpose: .refuse($0.id))) }
         case "withdraw":
             guard let draft = shown.openDraft(of: officer.id) else { return [] }
             return wish(.withdraw(draft: draft.id))
@@ -98,6 +97,8 @@ extension Model {
             }
         case "extend":
             return onItem { draft(.extended(item: $0.id, expected: now, reason: "–"), subject) }
+        case "clarify" where subject.tasking != nil:
+            return .success(.coordination(.taskAsked(id: .none, text: "–")))
         case "clarify", "acknowledge": return .success(draft(.acknowledgement, subject))
         case "clarified":
             guard let asked = waiting(subject) else {
@@ -141,18 +142,19 @@ extension Model {
         subject.clarifications.first { $0.answeredAt == nil }
     }
 
-    /// What the partner calls the matter: the title of his request.
-    private func theirs(_ subject: Case) -> String { "“\(subject.title)”" }
-
     private mutating func ask(_ purpose: Overlay.Prompt.Purpose, _ text: String = "") {
         overlay = .prompt(Overlay.Prompt(purpose: purpose, text: text))
     }
 
-    private mutating func write(_ purpose: Casework.Purpose, _ text: String) {
-        guard let shown else { return }
-        self.shown?.tab = .thread
-        editor = EditorModel(
-            .reply(draft: nil, for: purpose), about: shown.subject.id, text: text)
+    /// Begins a message with what a template holds.
+    private mutating func write(
+        _ purpose: Casework.Purpose, from id: String, items: [Item] = [],
+        given: [String: String] = [:]
+    ) {
+        let found = template(id)
+        begin(
+            .reply(draft: nil, for: purpose, language: found?.language ?? ""),
+            found.map { text(from: $0, items: items, given: given) } ?? "")
     }
 
     // MARK: What was typed
@@ -196,23 +198,13 @@ extension Model {
         case .receipt:
             guard let (instant, reason) = instantAndReason(text) else { return [] }
             return wish(.proposeReceipt(instant, reason: reason))
-        case .refuse(let item):
-            guard let ground = RefusalGround(rawValue: text.lowercased()) else {
-                say(
-                    "“\(text)” is no ground: there are \(RefusalGround.allCases.map(\.rawValue).joined(separator: ", ")).",
-                    isFailure: true)
-                return []
-            }
-            write(
-                .answer([ItemOutcome(item: item, outcome: .refused(ground))]),
-                ground.outgoingWording)
         case .extend(let item):
             guard let (instant, reason) = instantAndReason(text) else { return [] }
             let local = zone.local(instant)
             write(
                 .extended(item: item, expected: instant, reason: reason),
-                "A judicial authorisation is needed for a part of your request \(theirs(subject)). We expect to answer by \(local.day) \(local.clock). Reasons: \(reason)"
-            )
+                from: "judicial-extension", items: [subject.item(item)].compactMap { $0 },
+                given: ["expected": "\(local.day) \(local.clock)", "reasons": reason])
         default: break
         }
         return []

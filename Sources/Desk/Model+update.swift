@@ -34,12 +34,44 @@ extension Model {
             return []
         }
         if editor != nil { return pressInEditor(key) }
+        if overlay == nil, isListOnItsWay, !Self.notHeld.contains(key) {
+            if held.count < Self.mostHeld { held.append(key) }
+            return []
+        }
         switch overlay {
         case .palette(let text, let selection): return pressInPalette(key, text, selection)
         case .prompt(let prompt): return pressInPrompt(key, prompt)
         case .help(let scroll): return pressInHelp(key, scroll)
+        case .choice(let choice): return pressInChoice(key, choice)
+        case .playbook(let id, let selection): return pressInPlaybook(key, id, selection)
         case .release, nil: return pressCommand(key)
         }
+    }
+
+    /// Keys typed before a list is there are meant for it; these need none.
+    private static let notHeld: Set<Key> = [
+        .escape, .character("q"), .character(":"), .character("?"), .character("P"), .tab,
+        .control("l"), .control("z"),
+    ]
+
+    private var isListOnItsWay: Bool {
+        place == .queues && queues.pane == .list && queues.isLoading && queues.rows.isEmpty
+    }
+
+    private mutating func pressHeld() -> [Work] {
+        guard !isListOnItsWay, awaited == nil, !held.isEmpty else { return [] }
+        let keys = held
+        held = []
+        var work: [Work] = []
+        for (index, key) in keys.enumerated() {
+            // One of them may open a case or another list: the rest is meant for that.
+            guard awaited == nil, !isListOnItsWay else {
+                held += keys[index...]
+                break
+            }
+            work += press(key)
+        }
+        return work
     }
 
     private mutating func pressCommand(_ key: Key) -> [Work] {
@@ -77,6 +109,10 @@ extension Model {
         case .prompt(var prompt):
             prompt.text += line
             overlay = .prompt(prompt)
+        case .choice(var choice):
+            choice.text += line
+            choice.selection = 0
+            overlay = .choice(choice)
         default:
             say(
                 "Pasted text is no command: press / to filter by it, or r to write.",
@@ -171,8 +207,11 @@ extension Model {
         case .close: return wish(.close(reason: prompt.text))
         case .reopen: return wish(.reopen(reason: prompt.text))
         case .giveBack(let draft): return wish(.giveBack(draft: draft, reason: prompt.text))
-        case .item, .handling, .receipt, .check, .sent, .urgency, .judge, .refuse, .extend:
+        case .item, .handling, .receipt, .check, .sent, .urgency, .judge, .extend:
             return answerOnRequest(prompt)
+        case .taskReturn, .enclose, .mark, .evaluate, .fact, .copy, .europol, .eis, .link, .merge,
+            .consent, .translate:
+            return answerOnSurroundings(prompt)
         }
     }
 
@@ -198,20 +237,25 @@ extension Model {
         return []
     }
 
-    /// Esc never loses text: a reply is kept as a draft, a note until it is written on.
+    /// Esc never loses text: a reply is kept as a draft, anything else until it is written on.
     private mutating func leaveEditor() -> [Work] {
         guard let open = editor else { return [] }
-        if case .note = open.purpose {
-            leftNotes[open.about] = open.isBlank ? nil : open.text
-            editor = nil
-            if !open.isBlank { say("The note waits: n goes on with it.", isFailure: false) }
-            return []
+        if case .reply = open.purpose {
+            guard open.isChanged, !open.isBlank else {
+                editor = nil
+                return []
+            }
+            return saveEditor()
         }
-        guard open.isChanged, !open.isBlank else {
-            editor = nil
-            return []
+        leftTexts[LeftText(about: open.about, purpose: open.purpose)] =
+            open.isBlank ? nil : open.text
+        editor = nil
+        if !open.isBlank {
+            say(
+                "The \(open.purpose.title) waits: \(open.purpose.key) goes on with it.",
+                isFailure: false)
         }
-        return saveEditor()
+        return []
     }
 
     private mutating func saveEditor() -> [Work] {
@@ -222,18 +266,21 @@ extension Model {
         }
         editor = nil
         sending = open
+        leftTexts[LeftText(about: open.about, purpose: open.purpose)] = nil
+        return [.act(wish(of: open), about: open.about)]
+    }
+
+    private func wish(of open: EditorModel) -> Wish {
         switch open.purpose {
-        case .note:
-            leftNotes[open.about] = nil
-            return [.act(.note(open.text), about: open.about)]
-        case .reply(let draft?, _):
-            return [
-                .act(
-                    .revise(draft: draft.id, base: draft.current.revision, text: open.text),
-                    about: open.about)
-            ]
-        case .reply(nil, let purpose):
-            return [.act(.reply(open.text, purpose), about: open.about)]
+        case .note: .note(open.text)
+        case .reply(let draft?, _, _):
+            .revise(draft: draft.id, base: draft.current.revision, text: open.text)
+        case .reply(nil, let purpose, let language): .reply(open.text, purpose, language: language)
+        case .task(let unit): .task(unit, open.text)
+        case .taskAnswer: .taskAnswered(open.text)
+        case .taskQuestion: .taskAsked(open.text)
+        case .translation(let message, let language):
+            .translate(message, language: language, text: open.text)
         }
     }
 
@@ -245,10 +292,14 @@ extension Model {
         case .rows(let queue, let filter, let rows, let isFresh, let isComplete):
             guard queue == queues.queue, filter == queues.filter else { return [] }
             queues.take(rows, isFresh: isFresh, isComplete: isComplete)
+            return pressHeld()
         case .rowsBefore(let queue, let filter, let rows, let isFresh, let isComplete):
             guard queue == queues.queue, filter == queues.filter else { return [] }
             queues.takeBefore(rows, isFresh: isFresh, isComplete: isComplete)
+            return pressHeld()
         case .opened(let subject): return opened(subject)
+        case .tasks(let id, let tasks): if shown?.subject.id == id { shown?.tasks = tasks }
+        case .units(let new): units = new
         case .recorded(let subject, let sentence):
             sending = nil
             if shown?.subject.id == subject.id { shown?.update(subject) }
@@ -281,18 +332,8 @@ extension Model {
         guard let awaited, awaited.id == nil || awaited.id == subject.id else { return [] }
         self.awaited = nil
         place = .case
-        var work = awaited.command == "open" ? [] : run(awaited.command)
-        let keys = held
-        held = []
-        for (index, key) in keys.enumerated() {
-            // One of them may open another case: the rest is meant for that one.
-            guard self.awaited == nil else {
-                held += keys[index...]
-                break
-            }
-            work += press(key)
-        }
-        return work
+        let work = awaited.command == "open" ? [] : run(awaited.command)
+        return work + pressHeld()
     }
 
     mutating func say(_ text: String, isFailure: Bool) {

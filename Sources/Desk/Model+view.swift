@@ -116,11 +116,18 @@ struct Footer {
         switch model.place {
         case .queues:
             return [
-                "open", "take", "reply", "note", "release", "partners", "filter", "palette", "help",
+                "open", "take", "reply", "note", "task", "release", "partners", "filter", "palette",
+                "help",
+            ]
+        case .case where model.shown?.subject.tasking != nil:
+            return [
+                "take", "reply", "clarify", "note", "task-return", "close", "explain", "back",
+                "palette", "help",
             ]
         case .case:
             return [
-                "take", "reply", "note", "submit", "release", "close", "explain", "next-pane",
+                "take", "reply", "note", "task", "submit", "release", "close", "explain",
+                "next-pane",
                 "back", "palette", "help",
             ]
         case .partners: return ["back", "filter", "palette", "help"]

@@ -27,8 +27,12 @@ public struct Model: Program, Equatable {
     var editor: EditorModel?
     /// What was written and is being recorded: it comes back where that fails.
     var sending: EditorModel?
-    /// Texts that were begun and left, by case.
-    var leftNotes: [Identity: String] = [:]
+    /// Texts that were begun and left, by case and purpose.
+    var leftTexts: [LeftText: String] = [:]
+    /// The units of the house, as far as the node has told them.
+    var units: [UnitName] = []
+    /// Cases that were left for one of their tasks: Esc goes back to them.
+    var trail: [Identity] = []
     var typed: [Key] = []
     var notice: Notice?
     /// The case that was asked for, and what to do once it is there.
@@ -42,6 +46,11 @@ public struct Model: Program, Equatable {
         /// Nil where it was asked for by its reference.
         let id: Identity?
         let command: String
+    }
+
+    struct LeftText: Hashable, Sendable {
+        let about: Identity
+        let purpose: EditorModel.Purpose
     }
 
     struct Notice: Equatable, Sendable {
@@ -64,7 +73,7 @@ public struct Model: Program, Equatable {
     }
 
     /// What to ask for when the desk opens.
-    public mutating func start() -> [Work] { [.counts] + queues.reload() }
+    public mutating func start() -> [Work] { [.counts, .units] + queues.reload() }
 
     public static func demand(of work: Work) -> Demand? {
         if case .terminal(let demand) = work { return demand }
@@ -208,12 +217,15 @@ struct QueuesModel: Equatable, Sendable {
 struct CaseModel: Equatable, Sendable {
     enum Pane: Hashable, Sendable { case thread, message }
     enum Tab: CaseIterable, Hashable, Sendable {
-        case thread, items, history, explain
+        case thread, items, tasks, copies, around, history, explain
 
         var title: String {
             switch self {
             case .thread: "Thread"
             case .items: "Items"
+            case .tasks: "Tasks"
+            case .copies: "Copies"
+            case .around: "Around"
             case .history: "History"
             case .explain: "Explain"
             }
@@ -225,6 +237,11 @@ struct CaseModel: Equatable, Sendable {
     var pane = Pane.thread
     var selection: Int
     var itemSelection = 0
+    var taskSelection = 0
+    /// The tasks of the case, where they have come.
+    var tasks: [Case] = []
+    /// A task is a small thing: what it is about stands in its thread.
+    var tabs: [Tab] { subject.tasking == nil ? Tab.allCases : [.thread, .history, .explain] }
     var top = 0
     var scroll = 0
 
@@ -275,6 +292,9 @@ enum Overlay: Equatable, Sendable {
     case palette(text: String, selection: Int)
     case help(scroll: Int)
     case release(Draft)
+    case choice(Choice)
+    /// The steps of a playbook.
+    case playbook(String, selection: Int)
     /// One line asked for: a reason, a filter.
     case prompt(Prompt)
 
@@ -285,13 +305,20 @@ enum Overlay: Equatable, Sendable {
             case sent(Identity)
             case urgency(Set<UrgencyGround>)
             case judge(Identity)
-            case refuse(Identity)
+            case taskReturn, enclose, mark, evaluate, translate, fact, copy, europol, eis, link,
+                merge
+            case consent(isGranted: Bool)
             case extend(Identity)
             case giveBack(Identity)
             case filterQueue, filterPartners
 
             /// A filter may be empty: it is taken away.
-            var needsText: Bool { self != .filterQueue && self != .filterPartners }
+            var needsText: Bool {
+                switch self {
+                case .filterQueue, .filterPartners, .consent: false
+                default: true
+                }
+            }
         }
         let purpose: Purpose
         var text: String

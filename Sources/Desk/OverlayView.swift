@@ -13,6 +13,8 @@ struct OverlayView {
         case .prompt(let prompt): drawPrompt(prompt, on: &screen)
         case .palette(let text, let selection): drawPalette(text, selection, on: &screen)
         case .help(let scroll): drawHelp(scroll, on: &screen)
+        case .choice(let choice): drawChoice(choice, on: &screen)
+        case .playbook(let id, let selection): drawPlaybook(id, selection, on: &screen)
         case .release(let draft): drawRelease(draft, on: &screen)
         }
     }
@@ -36,7 +38,19 @@ struct OverlayView {
             case .urgency(let grounds):
                 grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
             case .judge: "Which judge is asked? "
-            case .refuse: "On which ground (6.1.a to 6.1.h)? "
+            case .taskReturn: "What is still wanted? "
+            case .enclose: "Which file (its path)? "
+            case .mark: "Language and evaluation (en B2): "
+            case .evaluate: "Source and information (A1 to X4): "
+            case .translate: "Into which language (en, lt)? "
+            case .fact: "Fact (B2 H1 LV The car is in Riga): "
+            case .copy: "Copy (PL SPOC, art-8, sent): "
+            case .europol: "A copy for Europol (yes a c, no why, later why)? "
+            case .eis: "EIS (GJA 771 = no-hit, = hit 123, = not-applicable why): "
+            case .link: "Link with which case, and why? "
+            case .merge: "Merge with which case? The older goes on: "
+            case .consent(let isGranted):
+                isGranted ? "Consented: to what? " : "Not consented: what did they say? "
             case .extend: "Until when, and why? "
             }
         let row = layout.footerRow
@@ -89,14 +103,18 @@ struct OverlayView {
             rows: area.rows - 3)
     }
 
+    /// What is typed into a box's first line; gives where the next character stands.
+    func drawField(_ text: String, in area: Area, on screen: inout Screen) -> Int {
+        let start = screen.put(": ", .boxKey, column: area.column, row: area.row)
+        return screen.put(
+            tail(text, area.columns - 4), .boxStrong, column: start, row: area.row,
+            width: area.columns - 2)
+    }
+
     private func drawPalette(_ text: String, _ selection: Int, on screen: inout Screen) {
         let entries = Palette.entries(for: text, in: model)
         let area = box("Command", columns: 96, rows: min(22, layout.rows - 4), on: &screen)
-        let start = screen.put(": ", .boxKey, column: area.column, row: area.row)
-        let end = screen.put(
-            tail(text, area.columns - 4), .boxStrong, column: start, row: area.row,
-            width: area.columns - 2)
-        screen.cursor = (end, area.row)
+        screen.cursor = (drawField(text, in: area, on: &screen), area.row)
         let height = area.rows - 3
         let top = max(0, min(selection - height + 1, entries.count - height))
         for (offset, entry) in entries.dropFirst(top).prefix(max(0, height)).enumerated() {

@@ -28,7 +28,7 @@ enum Palette {
                     chord: command.chords.first?.title ?? "",
                     reason: model.reasonAgainst(command.id)))
         }
-        for queue in Queue.allCases where fits(words, [queue.id, queue.title]) {
+        for queue in Queue.shown(to: model.officer) where fits(words, [queue.id, queue.title]) {
             found.append(
                 Entry(
                     target: .queue(queue), name: queue.id,

@@ -21,7 +21,10 @@ struct QueuesView {
 
     /// Groups of queues, an empty row between them.
     static let groups: [[Queue]] = [
-        [.newUrgent, .new, .mine, .withJudge, .clarificationOut, .toRelease, .sending],
+        [
+            .newUrgent, .new, .mine, .tasks, .withUnits, .withJudge, .clarificationOut, .toRelease,
+            .sending,
+        ],
         [.ourRequests, .conflicts, .quarantine, .archive],
         [.open],
     ]
@@ -31,7 +34,8 @@ struct QueuesView {
         screen.verticalRule(column: width, from: 1, to: layout.footerRule)
         screen.put("QUEUES", .heading, column: 1, row: layout.headRow)
         var row = layout.headRow + 1
-        for group in Self.groups {
+        let shown = Queue.shown(to: model.officer)
+        for group in Self.groups.map({ $0.filter(shown.contains) }) where !group.isEmpty {
             for queue in group where row < layout.footerRule {
                 drawQueue(queue, row, width, on: &screen)
                 row += 1
@@ -43,7 +47,7 @@ struct QueuesView {
     private func drawQueue(_ queue: Queue, _ row: Int, _ width: Int, on screen: inout Screen) {
         let count = queues.counts[queue] ?? 0
         let isSelected = queue == queues.queue
-        let calls = [Queue.newUrgent, .toRelease, .conflicts].contains(queue) && count > 0
+        let calls = [Queue.newUrgent, .tasks, .toRelease, .conflicts].contains(queue) && count > 0
         var ink: Ink = count == 0 ? .quiet : .text
         var countInk: Ink = calls ? .soon : .quiet
         if isSelected {
@@ -118,7 +122,8 @@ struct QueuesView {
         }
         drawTimeLeft(row, line, isSelected: isSelected, on: &screen)
         screen.put(
-            row.partner?.text ?? "–", ink(.text), column: layout.fromColumn, row: line,
+            row.partner?.text ?? Self.unit(row) ?? "–", ink(.text), column: layout.fromColumn,
+            row: line,
             width: layout.fromWidth)
         screen.put(
             row.reference.text, ink(.reference, .selectionReference),
@@ -136,6 +141,11 @@ struct QueuesView {
             column: layout.withColumn, row: line, width: layout.withWidth)
     }
 
+    /// The unit that a task is for; nil for a request.
+    private static func unit(_ row: CaseRow) -> String? {
+        row.sender.isEmpty || row.sender.contains("@") ? nil : row.sender
+    }
+
     private func title(_ row: CaseRow) -> String {
         let title = row.title.isEmpty ? "(no title)" : row.title
         return row.conflicts > 0 ? "⚑ \(title)" : title
@@ -146,7 +156,9 @@ struct QueuesView {
     ) {
         let end = layout.listColumn + layout.timeWidth
         guard let due = row.due, let limit = row.limitSeconds else {
-            let text = row.standing.map { "stopped \(Wording.left(seconds: $0))" } ?? "–"
+            let text =
+                row.standing.map { "stopped \(Wording.left(seconds: $0))" }
+                ?? (row.clock == "answered" ? "answered" : "–")
             screen.put(
                 text, isSelected ? .selection : .quiet, column: end - Width.of(text), row: line)
             return
@@ -184,9 +196,12 @@ struct QueuesView {
             row.title.isEmpty ? "(no title)" : row.title, .strong, column: at + 2, row: line,
             width: width - (at - column) - 2)
         guard next() else { return }
-        let from = row.partner.flatMap { model.directory[$0]?.name } ?? "unknown partner"
+        let unit = Self.unit(row)
+        let from =
+            row.partner.flatMap { model.directory[$0]?.name } ?? unit.map { "task for \($0)" }
+            ?? "unknown partner"
         var here = screen.put(from, .text, column: column, row: line, width: width)
-        if !row.sender.isEmpty {
+        if !row.sender.isEmpty, unit == nil {
             here = screen.put(row.sender, .quiet, column: here + 3, row: line, width: 50)
         }
         screen.put(
@@ -220,7 +235,7 @@ struct QueuesView {
             screen.put(
                 row.standing.map {
                     "stands still with \(Wording.left(seconds: $0)) left: the partner was asked"
-                } ?? "no clock runs", .quiet, column: column, row: line,
+                } ?? (row.clock == "answered" ? "the unit has answered" : "no clock runs"), .quiet, column: column, row: line,
                 width: layout.columns - column - 1)
             return
         }

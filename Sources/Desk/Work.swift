@@ -4,6 +4,7 @@ public import Commands
 /// What the desk asks to be done, as data: compared in tests, carried out by the Clerk.
 public enum Work: Hashable, Sendable {
     case counts
+    case units
     /// Rows of a queue after a mark; `isFresh` starts the list anew.
     case rows(Queue, filter: String, after: QueueMark, most: Int, isFresh: Bool)
     case rowsBefore(Queue, filter: String, before: QueueMark, most: Int, isFresh: Bool)
@@ -19,7 +20,8 @@ public enum Wish: Hashable, Sendable {
     case take
     case assess(TimeLimit)
     case note(String)
-    case reply(String, Purpose)
+    /// Its language is set too where it is known; empty where nobody has said it.
+    case reply(String, Purpose, language: String)
     case revise(draft: Identity, base: OperationID, text: String)
     case withdraw(draft: Identity)
     case submit(draft: Identity)
@@ -40,6 +42,32 @@ public enum Wish: Hashable, Sendable {
     case sentByHand(message: Identity, number: String)
     case verify
     case check(RequestCheck)
+    case provenance(Provenance)
+    case coordination(Coordination)
+    /// Identities are the Clerk's to give.
+    case fact(Fact)
+    case copy(CopyRecord)
+    case consentAnswered(message: Identity, isGranted: Bool, scope: String)
+    case taskAnswered(String)
+    case taskAsked(String)
+    case translate(Identity, language: String, text: String)
+    case task(Unit, String)
+    case enclose(Identity, path: String)
+    case link(Reference, reason: String)
+    case merge(Reference)
+    case undoMerge
+    case split(Identity)
+}
+
+/// A unit at home with its name in full.
+public struct UnitName: Hashable, Sendable {
+    public let unit: Unit
+    public let name: String
+
+    public init(unit: Unit, name: String) {
+        self.unit = unit
+        self.name = name
+    }
 }
 
 /// What the Clerk answers.
@@ -48,6 +76,9 @@ public enum Answer: Sendable {
     case rows(Queue, filter: String, [CaseRow], isFresh: Bool, isComplete: Bool)
     case rowsBefore(Queue, filter: String, [CaseRow], isFresh: Bool, isComplete: Bool)
     case opened(Case)
+    /// The tasks of a case, as far as they have come.
+    case tasks(of: Identity, [Case])
+    case units([UnitName])
     case recorded(Case, sentence: String)
     case failed(String)
     case line(LineView)

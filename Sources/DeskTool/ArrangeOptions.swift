@@ -28,12 +28,18 @@ struct ArrangeOptions: ParsableArguments {
     @Option(help: "The hit's number, or why it was not searched, for eis.") var detail = ""
     @Option(help: "The other case, for link, unlink, merge.") var with: String?
 
+    @Option(help: "A template (see `desk templates`), for template.") var template: String?
+    @Option(help: "What an officer fills in, as findings=TEXT, for template.")
+    var field: [String] = []
+
     /// Acts that one case decides; the rest are carried out by `arrange`.
     static let acts = [
         "evaluate", "fact", "origin", "consented", "mark", "task-answer", "task-ask",
-        "task-return", "copy", "europol", "eis",
+        "task-return", "copy", "europol", "eis", "translate",
     ]
-    static let arrangements = ["enclose", "task", "link", "unlink", "merge", "unmerge", "split"]
+    static let arrangements = [
+        "enclose", "template", "task", "link", "unlink", "merge", "unmerge", "split",
+    ]
 
     /// What else an act may need of the command line.
     struct Context {
@@ -70,6 +76,13 @@ struct ArrangeOptions: ParsableArguments {
         case "mark":
             let level: Classification = try Self.word(classification, "--classification")
             return .provenance(.classified(level, base: subject.classification))
+        case "translate":
+            guard let textLanguage else {
+                throw Failure.arguments("Say into which language: --text-language lt.")
+            }
+            return .provenance(
+                .translated(
+                    message: try chosen(subject), language: textLanguage, text: try context.text()))
         case "task-answer":
             return .coordination(.taskAnswered(id: .random(), text: try context.text()))
         case "task-ask":
@@ -101,6 +114,7 @@ struct ArrangeOptions: ParsableArguments {
         let now = System.now
         switch name {
         case "enclose": return try enclose(subject, draft, seat, signer)
+        case "template": return try write(subject, seat, signer, context)
         case "task":
             guard let unit = unit.flatMap({ Unit($0.uppercased()) }) else {
                 throw Failure.arguments("Say which unit: --unit NAME (letters, digits, hyphens).")
@@ -139,6 +153,56 @@ struct ArrangeOptions: ParsableArguments {
                 ["split", "opened"]
             )
         }
+    }
+
+    /// Drafts from a template, with what was given filled in; what is left open stops the release.
+    private func write(
+        _ subject: Case, _ seat: Seat, _ signer: Signer, _ context: Context
+    ) throws -> (case: Case, events: [String]) {
+        let now = System.now
+        let law = seat.law
+        let day = law.zone.local(now).day
+        let languages =
+            textLanguage.map { [$0] }
+            ?? subject.writingLanguages(own: seat.facts.country.lowercased())
+        guard let id = template, let found = Template.find(id, on: day, languages: languages) else {
+            throw Failure.arguments(
+                "There is no template “\(template ?? "")” in \(languages.joined(separator: ", ")): see `desk templates`."
+            )
+        }
+        var given: [String: String] = [:]
+        for word in field {
+            let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw Failure.arguments("“\(word)” fills nothing in: write --field NAME=TEXT.")
+            }
+            if let objection = found.objection(to: parts[1], for: parts[0]) {
+                throw Failure.arguments(objection)
+            }
+            given[parts[0]] = parts[1]
+        }
+        let items = try context.request.numbered(subject)
+        let purpose = try context.request.purpose(of: found, subject, items, context)
+        var ground: RefusalGround?
+        if case .answer(let outcomes) = purpose, case .refused(let why)? = outcomes.first?.outcome {
+            ground = why
+        }
+        let text = found.text(
+            for: subject,
+            Template.Facts(
+                officer: signer.officer.name, house: seat.facts.house, law: law,
+                directory: .builtIn, now: now), items: items, ground: ground, given: given)
+        let draft = Identity.random()
+        let (drafted, _) = try seat.replica.record(
+            subject.draft(draft, text, for: purpose), about: subject.id, by: signer, at: now)
+        guard let base = drafted.drafts.first(where: { $0.id == draft })?.current.revision else {
+            throw Objection.noSuchDraft
+        }
+        let (after, _) = try seat.replica.record(
+            .provenance(
+                .enclosed(draft: draft, base: base, Enclosure(language: found.language))),
+            about: subject.id, by: signer, at: now)
+        return (after, ["drafted", "enclosed"])
     }
 
     private func enclose(
@@ -183,12 +247,11 @@ struct ArrangeOptions: ParsableArguments {
             throw Failure.arguments("Say to whom or from whom: --party \"PL SPOC\".")
         }
         let duty: CopyRecord.Duty = try Self.word(duty, "--duty")
-        let known = subject.copies.first { $0.value.party == party && $0.value.duty == duty }
         return CopyRecord(
-            id: known?.value.id ?? .random(), duty: duty, party: party,
-            state: try Self.word(state, "--state"),
+            id: .random(), duty: duty, party: party, state: try Self.word(state, "--state"),
             exception: try exception.map { try Self.word($0, "--exception") },
-            reason: (try? context.reason()) ?? "")
+            reason: (try? context.reason()) ?? ""
+        ).named(by: subject)
     }
 
     private func demandEvaluation() throws -> Evaluation {

@@ -1,14 +1,9 @@
 internal import Casework
 internal import Desk
 internal import Exchanges
-internal import Link
 internal import Replica
 internal import Synchronization
 internal import Terminal
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// Carries out the desk's work on threads of its own: one that reads lists, one that records and
 /// opens cases, one that keeps the line to the node. The loop never waits for any of them.
@@ -21,10 +16,12 @@ final class Clerk: Sendable {
     private let line: LineKeeper?
     private let reader: CaseReplica
     private let writer: CaseReplica
+    private let law: Law
     private let lastVersion = Mutex<Int64>(-1)
 
     init(seat: Seat, signer: Signer, mailbox: Mailbox<Answer>) throws {
         path = seat.path
+        law = seat.law
         self.signer = signer
         self.mailbox = mailbox
         writer = seat.replica
@@ -90,17 +87,13 @@ final class Clerk: Sendable {
                         isComplete: isComplete)
                 }
             }
-        case .open(let id):
+        case .units:
             reading.post { [self] in
                 answer {
-                    guard let subject = try reader.open(id) else {
-                        return .failed("The case cannot be read: run `desk replica check`.")
-                    }
-                    let messages = subject.thread.messages.count
-                    writing.post { [self] in try? writer.markRead(id, messages: messages) }
-                    return .opened(subject)
+                    .units(try reader.units().map { UnitName(unit: $0.unit, name: $0.name) })
                 }
             }
+        case .open(let id): reading.post { [self] in open(id) }
         case .find(let reference):
             reading.post { [self] in
                 answer {
@@ -108,6 +101,7 @@ final class Clerk: Sendable {
                     else {
                         return .failed("There is no case \(reference) in this replica.")
                     }
+                    reading.post { [self] in tellTasks(of: subject, from: reader) }
                     return .opened(subject)
                 }
             }
@@ -121,6 +115,18 @@ final class Clerk: Sendable {
             }
             line.poke()
         case .terminal: return
+        }
+    }
+
+    private func open(_ id: Identity) {
+        answer {
+            guard let subject = try reader.open(id) else {
+                return .failed("The case cannot be read: run `desk replica check`.")
+            }
+            let messages = subject.thread.messages.count
+            writing.post { [self] in try? writer.markRead(id, messages: messages) }
+            reading.post { [self] in tellTasks(of: subject, from: reader) }
+            return .opened(subject)
         }
     }
 
@@ -162,9 +168,9 @@ final class Clerk: Sendable {
                 mailbox.post(.failed("The case cannot be read: run `desk replica check`."))
                 return
             }
-            let (act, sentence) = Self.act(wish, subject)
-            let (after, _) = try writer.record(act, about: about, by: signer, at: System.now)
+            let (after, sentence) = try carryOut(wish, on: subject)
             mailbox.post(.recorded(after, sentence: sentence))
+            tellTasks(of: after, from: writer)
             lastVersion.withLock { $0 = -1 }
             line?.poke()
         } catch {
@@ -173,234 +179,78 @@ final class Clerk: Sendable {
         }
     }
 
-    private static func act(_ wish: Wish, _ subject: Case) -> (Act, String) {
+    private func carryOut(
+        _ wish: Wish, on subject: Case
+    ) throws -> (case: Case, sentence: String) {
+        let now = System.now
+        guard let (act, sentence) = wish.act(on: subject, at: now) else {
+            return try arrange(wish, subject, now)
+        }
+        let (after, events) = try writer.record(act, about: subject.id, by: signer, at: now)
+        guard case .reply(_, _, let language) = wish, !language.isEmpty,
+            case .drafted(let draft, _, _, _, _)? = events.first,
+            let base = after.drafts.first(where: { $0.id == draft })?.current.revision
+        else { return (after, sentence) }
+        let marked = try writer.record(
+            .provenance(
+                .enclosed(draft: draft, base: base, Enclosure(language: language))),
+            about: subject.id, by: signer, at: now)
+        return (marked.case, sentence)
+    }
+
+    /// What changes two cases, or brings a file along.
+    private func arrange(
+        _ wish: Wish, _ subject: Case, _ now: Instant
+    ) throws -> (case: Case, sentence: String) {
         switch wish {
-        case .take: return (.take, "Taken: the case is yours.")
-        case .assess(let limit): return (.assess(limit), "Assessed: \(limit.sentence).")
-        case .note(let text): return (.note(id: .random(), text: text), "Note written.")
-        case .reply(let text, let purpose):
+        case .task(let unit, let text):
+            let done = try writer.task(
+                unit, with: text, for: subject.id, law: law, by: signer, at: now)
+            return (done.case, "\(unit) tasked, \(done.task.reference).")
+        case .enclose(let id, let path):
+            guard let draft = subject.drafts.first(where: { $0.id == id }) else {
+                throw Objection.noSuchDraft
+            }
+            let (file, source) = try Files.attachment(path)
+            let enclosure = draft.current.enclosure
+            let (after, _) = try writer.record(
+                .provenance(
+                    .enclosed(
+                        draft: id, base: draft.current.revision,
+                        enclosure.with(attachments: enclosure.attachments + [file]))),
+                about: subject.id, by: signer, at: now, keeping: [(file.digest, source)])
+            return (after, "\(file.name) goes with the draft.")
+        case .link(let reference, let reason):
             return (
-                subject.draft(.random(), text, for: purpose),
-                "Kept as a draft (\(purpose.title)): s submits it for release."
+                try writer.link(
+                    subject.id, try find(reference), because: reason, by: signer, at: now),
+                "Linked with \(reference)."
             )
-        case .revise(let id, let base, let text):
-            let current = subject.drafts.first { $0.id == id }?.current
+        case .merge(let reference):
+            let done = try writer.merge(subject.id, try find(reference), by: signer, at: now)
+            let own = done.survivor.id == subject.id ? done.survivor : done.part
+            return (own, "Merged: the matter goes on as \(done.survivor.reference).")
+        case .undoMerge:
             return (
-                .revise(
-                    draft: id, base: base, text: text,
-                    recipients: current?.recipients ?? subject.replyRecipients,
-                    purpose: current?.purpose ?? .answer([])), "Draft changed."
+                try writer.undoMerge(of: subject.id, by: signer, at: now), "The merge is undone."
             )
-        case .submit(let draft):
-            return (.submit(draft: draft), "Submitted: another officer releases it.")
-        case .release(let draft): return (.release(draft: draft), "Released, signed by you.")
-        case .giveBack(let draft, let reason):
-            return (.returnDraft(draft: draft, reason: reason), "Returned to its author.")
-        case .close(let reason): return (.close(reason: reason), "Closed.")
-        case .reopen(let reason): return (.reopen(reason: reason), "Open again.")
-        case .settle(let operation): return (.settle(operation), "Conflict settled.")
-        default: return requestAct(wish)
-        }
-    }
-}
-
-extension Clerk {
-    fileprivate static func requestAct(_ wish: Wish) -> (Act, String) {
-        switch wish {
-        case .askItem(let text):
-            (.askItem(id: .random(), text: text, access: nil), "Item named.")
-        case .classify(let item, let access):
-            (.classify(item: item, access: access), "The item's access: \(access.rawValue).")
-        case .assessUrgency(let assessment):
-            (.assessUrgency(assessment), assessment.isUrgent ? "Urgent." : "Not urgent.")
-        case .clarified(let message):
-            (.recordClarification(message: message, at: System.now), "The clock runs again.")
-        case .askJudge(let item, let authority):
-            (.askJudge(item: item, authority: authority, at: System.now), "Judge asked.")
-        case .judged(let item, let isGranted):
-            (
-                .recordJudgment(item: item, isGranted: isGranted, at: System.now),
-                isGranted ? "The judge authorised." : "The judge refused."
-            )
-        case .proposeReceipt(let instant, let reason):
-            (
-                .proposeReceipt(at: instant, reason: reason),
-                "Proposed: another officer confirms the receipt."
-            )
-        case .confirmReceipt: (.confirmReceipt, "Receipt corrected; both deadlines are kept.")
-        case .handle(let codes, let base):
-            (.setHandling(codes, base: base), "Handling \(codes.text).")
-        case .withdraw(let draft): (.withdraw(draft: draft), "Draft withdrawn.")
-        case .sentByHand(let message, let number):
-            (
-                .recordSending(message: message, at: System.now, number: number),
-                "Recorded as sent by hand."
-            )
-        case .verify: (.verify, "A case of its own.")
-        case .check(let check): (.check(check), "Checked against Article 4.")
-        default: preconditionFailure("every other wish is answered before this")
-        }
-    }
-}
-
-/// Keeps the line to the node: exchanges at every change here or there, tells how it stands.
-private final class LineKeeper: Sendable {
-    private let seat: Seat
-    private let mailbox: Mailbox<Answer>
-    private let task = Mutex<Task<Void, Never>?>(nil)
-    private let pokes: AsyncStream<Void>
-    private let poker: AsyncStream<Void>.Continuation
-
-    init(seat: Seat, mailbox: Mailbox<Answer>) {
-        self.seat = seat
-        self.mailbox = mailbox
-        (pokes, poker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    }
-
-    func poke() { poker.yield() }
-
-    func start() {
-        task.withLock { $0 = Task { await run() } }
-        poke()
-    }
-
-    func stop() {
-        poker.finish()
-        task.withLock { $0 }?.cancel()
-    }
-
-    private func run() async {
-        guard let exchange = try? Exchange.open(seat) else { return }
-        await withTaskGroup(of: Void.self) { tasks in
-            // One listens for what happens at the node, one exchanges when either side has news.
-            tasks.addTask { [self] in await listen(exchange) }
-            for await _ in pokes { await self.exchange(exchange) }
-            tasks.cancelAll()
-        }
-        await exchange.link.close()
-    }
-
-    private func listen(_ exchange: Exchange) async {
-        var silence: Int64 = 1
-        while !Task.isCancelled {
-            do {
-                let position = try exchange.replica.cursor().position
-                let head = try await exchange.link.live(after: position)
-                if head.position > position || silence > 1 { poke() }
-                silence = 1
-                // The exchange that was poked moves the cursor; a moment saves a second asking.
-                try await Task.sleep(for: .milliseconds(100))
-            } catch {
-                if Task.isCancelled { return }
-                tell(.offline)
-                // Full jitter, at most half a minute.
-                let most: Int64 = min(30_000, 500 << min(6, silence))
-                try? await Task.sleep(for: .milliseconds(Int64.random(in: 250...most)))
-                silence += 1
-            }
+        case .split(let message):
+            let new = try writer.split(message, from: subject.id, by: signer, at: now)
+            guard let after = try writer.open(subject.id) else { throw Objection.noSuchCase }
+            return (after, "The message is a case of its own: \(new.reference).")
+        default: throw Objection.noSuchCase
         }
     }
 
-    private func exchange(_ exchange: Exchange) async {
-        do {
-            if try seat.replica.counts().pending > 0 { tell(.sending) }
-            let tally = try await exchange.run()
-            if tally.pulled > 0 {
-                mailbox.post(.names(try seat.replica.officers()))
-            }
-            if tally.pulled > 0 || tally.pushed > 0 { mailbox.post(.changed) }
-            tell(.inStep)
-        } catch is LinkFault {
-            tell(.offline)
-        } catch {
-            mailbox.post(.failed(Failure(error).sentence))
-            tell(.offline)
+    private func find(_ reference: Reference) throws -> Identity {
+        guard let id = try writer.find(reference) else {
+            throw Failure.objection("There is no case \(reference) in this replica.")
         }
+        return id
     }
 
-    private func tell(_ state: LineView.State) {
-        let pending = (try? seat.replica.counts().pending) ?? 0
-        let since = state == .offline ? (try? seat.replica.lastContact()) ?? nil : nil
-        mailbox.post(.line(LineView(state: state, pending: pending, since: since)))
-    }
-}
-
-/// A thread that takes work in order, and may do something at intervals when it has none.
-private final class WorkThread: Sendable {
-    private struct State {
-        var jobs: [@Sendable () -> Void] = []
-        var isOver = false
-        var interval: Int64?
-        var beat: (@Sendable () -> Void)?
-    }
-
-    private let name: String
-    private let state = Mutex(State())
-    private let wake: Int32
-    private let waker: Int32
-
-    init(_ name: String) {
-        self.name = name
-        var ends: [Int32] = [-1, -1]
-        pipe(&ends)
-        for end in ends {
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        }
-        (wake, waker) = (ends[0], ends[1])
-    }
-
-    func post(_ job: @escaping @Sendable () -> Void) {
-        state.withLock { $0.jobs.append(job) }
-        signal()
-    }
-
-    func every(milliseconds: Int64, _ body: @escaping @Sendable () -> Void) {
-        state.withLock {
-            $0.interval = milliseconds
-            $0.beat = body
-        }
-        signal()
-    }
-
-    func stop() {
-        state.withLock { $0.isOver = true }
-        signal()
-    }
-
-    private func signal() {
-        var one: UInt8 = 1
-        _ = write(waker, &one, 1)
-    }
-
-    func start() {
-        var thread = pthread_t()
-        let raw = Unmanaged.passRetained(self).toOpaque()
-        pthread_create(
-            &thread, nil,
-            { raw in
-                Unmanaged<WorkThread>.fromOpaque(raw!).takeRetainedValue().run()
-                return nil
-            }, raw)
-        pthread_detach(thread)
-    }
-
-    private func run() {
-        while true {
-            let (jobs, isOver, interval, beat) = state.withLock { state in
-                defer { state.jobs = [] }
-                return (state.jobs, state.isOver, state.interval, state.beat)
-            }
-            for job in jobs { job() }
-            if isOver { return }
-            if !jobs.isEmpty { continue }
-            var file = pollfd(fd: wake, events: Int16(POLLIN), revents: 0)
-            if poll(&file, 1, interval.map { Int32($0) } ?? -1) > 0 {
-                var bytes = [UInt8](repeating: 0, count: 256)
-                _ = read(wake, &bytes, bytes.count)
-            } else {
-                beat?()
-            }
-        }
+    private func tellTasks(of subject: Case, from replica: CaseReplica) {
+        guard !subject.tasks.isEmpty, let tasks = try? replica.tasks(of: subject) else { return }
+        mailbox.post(.tasks(of: subject.id, tasks))
     }
 }

@@ -17,7 +17,8 @@ struct DeskTool: ParsableCommand {
             Show.self,
             Search.self, Do.self, HandOut.self, Explain.self, Watch.self,
             Partners.self, ReplicaTool.self, OperationTool.self,
-            ClockTool.self, CommandsTool.self, KeysTool.self, ThemesTool.self,
+            ClockTool.self, Templates.self, Playbooks.self, CommandsTool.self, KeysTool.self,
+            ThemesTool.self,
         ], defaultSubcommand: OpenDesk.self)
 
     /// Arguments that cannot be understood end with 2, everything else with the status of its

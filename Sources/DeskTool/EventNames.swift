@@ -49,6 +49,7 @@ extension Provenance {
         case .consentAnswered: "consent-answered"
         case .classified: "classified"
         case .enclosed: "enclosed"
+        case .translated: "translated"
         }
     }
 }

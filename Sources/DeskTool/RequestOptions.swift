@@ -113,6 +113,35 @@ struct RequestOptions: ParsableArguments {
         }
     }
 
+    /// Items named by number, with or without what comes of them.
+    func numbered(_ subject: Case) throws -> [Item] {
+        try item.map { word in
+            guard let number = Int(word.prefix { $0 != "=" }),
+                let found = subject.items.first(where: { $0.number == number })
+            else { throw Failure.arguments("The case has no item \(word).") }
+            return found
+        }
+    }
+
+    /// What a message from a template is for.
+    func purpose(
+        of template: Template, _ subject: Case, _ items: [Item], _ context: ArrangeOptions.Context
+    ) throws -> Purpose {
+        if item.contains(where: { $0.contains("=") }) { return try answer(subject) }
+        let about = items.isEmpty ? subject.openItems : items
+        if let purpose = template.use.purpose(items: about) { return purpose }
+        switch template.use {
+        case .extension_:
+            return .extended(
+                item: try self.item(subject).id, expected: try instant(until),
+                reason: try context.reason())
+        case .consent:
+            return .consent(item: items.first?.id, of: try ArrangeOptions.partner(context.from))
+        default:
+            throw Failure.arguments("Say which item on which ground: --item 1=refused:6.1.g.ii.")
+        }
+    }
+
     /// What a reply settles: nothing said means all of it.
     func answer(_ subject: Case) throws -> Purpose {
         .answer(

@@ -1,7 +1,8 @@
 internal import Casework
 
 /// Events about where information comes from and how far it may go, by the keys of `RequestCodec`; 15
-/// an evaluation, 16 files, 17 a partner.
+/// an evaluation, 16 files, 17 a partner,
+/// 23 a language.
 extension Provenance {
     var kind: UInt64 {
         switch self {
@@ -11,10 +12,11 @@ extension Provenance {
         case .originNoted: 36
         case .consentAnswered: 37
         case .classified: 38
+        case .translated: 53
         }
     }
 
-    static let kinds: Set<UInt64> = [30, 31, 35, 36, 37, 38]
+    static let kinds: Set<UInt64> = [30, 31, 35, 36, 37, 38, 53]
 
     func write(_ fields: inout FieldWriter) {
         switch self {
@@ -24,6 +26,10 @@ extension Provenance {
             fields.operationID(5, base)
             if let evaluation = enclosure.evaluation { fields.evaluation(15, evaluation) }
             fields.attachments(16, enclosure.attachments)
+        case .translated(let message, let language, let text):
+            fields.identity(1, message)
+            fields.text(2, text)
+            fields.text(23, language)
         case .evaluated(let message, let evaluation):
             fields.identity(1, message)
             fields.evaluation(15, evaluation)
@@ -82,6 +88,10 @@ extension Provenance {
             }
             guard levels.count == 2 else { throw .badValue("classification") }
             self = .classified(levels[0], base: levels[1])
+        case 53:
+            self = .translated(
+                message: try fields.identity(1), language: try fields.text(23),
+                text: try fields.text(2))
         default: throw .badValue("kind \(kind)")
         }
     }

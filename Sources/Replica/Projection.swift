@@ -176,6 +176,11 @@ struct Projection {
     }
 
     private func excerpt(of subject: Case) -> String {
+        if subject.tasking != nil {
+            for case .note(let note) in subject.thread.messages.reversed() {
+                return String(note.text.prefix(600))
+            }
+        }
         for case .received(let message) in subject.thread.messages {
             return String(message.text.inline.prefix(600))
         }

@@ -42,10 +42,11 @@ struct Sample {
         row(41, "", partner: "EUROPOL", due: nil),
     ]
 
-    init() {
+    /// - Parameter officer: who sits at the desk.
+    init(for officer: Person = .rasa) {
         let names = Dictionary(uniqueKeysWithValues: Person.all.map { ($0.officer.id, $0.officer) })
         model = Model(
-            house: "LT SPOC", officer: Person.rasa.officer, zone: .utc, directory: .builtIn,
+            house: "LT SPOC", officer: officer.officer, zone: .utc, directory: .builtIn,
             zones: ["Europe/Riga": .utc],
             names: names, law: .elapsed, now: Noon.instant)
         work = model.start()
@@ -85,6 +86,94 @@ struct Sample {
             subject.apply(event, by: circumstances(person, UInt64(index) + 2))
         }
         return subject
+    }
+
+    static let taskID = Identity(high: 4, low: 4)
+
+    /// A unit is tasked, asks back and answers; facts, copies and links stand around the case.
+    static func surrounded() -> Case {
+        let partner = PartnerCode("LV")!
+        return subject([
+            (
+                .coordination(
+                    .tasked(
+                        task: taskID, reference: Reference("LT-26-A-0040")!, Person.port,
+                        text: "Was the car on the ferry of 24 November?")), .rasa
+            ),
+            (
+                .coordination(
+                    .copyRecorded(
+                        CopyRecord(
+                            id: Identity(high: 4, low: 5), duty: .direct, party: "PL SPOC",
+                            state: .withheld, exception: .safety, reason: "the witness is at risk"))
+                ),
+                .vytas
+            ),
+            (
+                .coordination(
+                    .europolDecided(
+                        EuropolDecision(
+                            answer: .yes, purposes: [.crossChecking, .operationalAnalysis],
+                            restrictions: "not for analysis abroad", reason: ""))), .rasa
+            ),
+            (
+                .coordination(
+                    .eisSearched(EISSearch(terms: "KLP 482", result: .hit, detail: "EIS-77"))),
+                .ona
+            ),
+            (
+                .provenance(
+                    .factRecorded(
+                        Fact(
+                            id: Identity(high: 4, low: 6), text: "The car is in Riga.", source: nil,
+                            origin: partner, evaluation: Evaluation(.mostlyReliable, .corroborated),
+                            handling: HandlingCodes(isH2: true), isAssessment: false))), .ona
+            ),
+            (.provenance(.originNoted(item: nil, partner)), .ona),
+            (
+                .relation(
+                    .linked(
+                        CaseLink(
+                            id: Identity(high: 4, low: 7), reference: Reference("LT-25-1180")!,
+                            reason: "same plate"))), .ona
+            ),
+        ])
+    }
+
+    /// The task of that case, as far as the unit has come with it.
+    static func task(answered: Bool) -> Case {
+        func circumstances(_ person: Person, _ number: UInt64) -> Circumstances {
+            Circumstances(
+                operation: OperationID(replica: person.officer.id, counter: 50 + number),
+                officer: person.officer.id, role: person.officer.role, unit: person.officer.unit,
+                at: Noon.instant.advanced(seconds: -3000 + Int64(number) * 600), position: nil)
+        }
+        var task = Case(
+            id: taskID,
+            opening: Opening(
+                reference: Reference("LT-26-A-0040")!,
+                title: "Whereabouts of a suspect, car KLP 482",
+                partner: nil,
+                origin: .task(
+                    Tasking(
+                        of: subject().id, reference: Reference("LT-26-A-0012")!, unit: Person.port,
+                        limit: .taskUrgentDirect,
+                        receipt: Receipt(
+                            at: Noon.instant.advanced(seconds: -3000), source: .officer))),
+                claimsUrgency: false, isArchive: false), by: circumstances(.rasa, 0))
+        task.apply(
+            .noted(id: Identity(high: 4, low: 8), text: "Was the car on the ferry of 24 November?"),
+            by: circumstances(.rasa, 1))
+        task.apply(
+            .coordination(.taskAsked(id: Identity(high: 4, low: 9), text: "Which line?")),
+            by: circumstances(.dana, 2))
+        if answered {
+            task.apply(
+                .coordination(
+                    .taskAnswered(id: Identity(high: 4, low: 10), text: "Yes, at gate 3, 04:20.")),
+                by: circumstances(.dana, 3))
+        }
+        return task
     }
 
     static let draftID = Identity(high: 3, low: 3)

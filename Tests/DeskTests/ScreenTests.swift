@@ -40,6 +40,64 @@ struct ScreenTests {
                 $0.opened(Sample.subject()); $0.type("n"); $0.type("Žygis was seen.")
             }
         ),
+        (
+            "tasks",
+            {
+                let subject = Sample.surrounded()
+                $0.opened(subject)
+                $0.answer(.tasks(of: subject.id, [Sample.task(answered: true)]))
+                $0.press(.backTab, .backTab)
+            }
+        ),
+        (
+            "copies",
+            {
+                $0.opened(Sample.surrounded()); $0.press(.backTab, .backTab, .backTab)
+            }
+        ),
+        (
+            "around",
+            {
+                $0.opened(Sample.surrounded())
+                $0.press(.backTab, .backTab, .backTab, .backTab)
+            }
+        ),
+        (
+            "unit-task",
+            {
+                $0 = Sample(for: .dana)
+                $0.opened(Sample.task(answered: false))
+            }
+        ),
+        (
+            "choice",
+            {
+                $0.opened(Sample.subject()); $0.type("W")
+            }
+        ),
+        (
+            "playbook",
+            {
+                $0.opened(Sample.subject()); $0.type("zpwhere"); $0.press(.enter); $0.type("jj")
+            }
+        ),
+        (
+            "translation",
+            {
+                let subject = Sample.subject()
+                $0.opened(
+                    Sample.subject([
+                        (
+                            .provenance(
+                                .translated(
+                                    message: subject.id, language: "lt",
+                                    text: "Prašome nustatyti, ar asmuo gyvena nurodytu adresu.")),
+                            .ona
+                        )
+                    ]))
+                $0.type("gg")
+            }
+        ),
         ("partners", { $0.type("P") }),
         ("palette", { $0.type(":re") }),
         ("help", { $0.type("?") }),

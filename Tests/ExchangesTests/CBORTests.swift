@@ -173,6 +173,7 @@ struct CBORTests {
             .consentAnswered(message: id, isGranted: false, scope: "", at: Instant(seconds: 3)),
             .classified(.restricted, base: .unclassified),
             .enclosed(draft: id, base: operation, .none),
+            .translated(message: id, language: "en", text: "t"),
             .enclosed(
                 draft: id, base: operation,
                 Enclosure(

@@ -39,6 +39,10 @@ public enum RightsSample {
                     text: "t"))
         ),
         (.answerTask, .coordination(.taskAnswered(id: Identity(high: 70, low: 4), text: "t"))),
+        (
+            .translate,
+            .provenance(.translated(message: opening.id, language: "en", text: "t"))
+        ),
         (.copy, .coordination(.copyRecorded(copy(.due, nil)))),
         (.withhold, .coordination(.copyRecorded(copy(.withheld, .safety)))),
         (

@@ -1,0 +1,66 @@
+/// Commands on what stands around a case: units, where information comes from, copies, other cases.
+extension Registry {
+    public static let arranging: [Command] = [
+        Command(
+            "task", "task a unit", "Task a unit at home: it sees the task, never the thread.",
+            [.queues, .case], [Chord("T")]),
+        Command(
+            "task-return", "give back", "Give an answered task back to its unit, with a reason.",
+            [.case], [Chord("b")]),
+        Command(
+            "template", "template", "Begin a message from a template, in the partner's language.",
+            [.case], [Chord("W")]),
+        Command(
+            "playbook", "playbook", "Show the steps for a kind of request.", [.case],
+            [Chord("zp")]),
+        Command(
+            "enclose", "add file", "Put a file to the open draft.", [.case], [Chord("A")]),
+        Command(
+            "mark", "language", "Say the open draft's language and evaluation: en B2.", [.case],
+            [Chord("zt")]),
+        Command(
+            "translate", "translate", "Translate the selected message; both stand side by side.",
+            [.case], [Chord("zx")]),
+        Command(
+            "evaluate", "evaluate", "Evaluate the selected message, 4x4: B2.", [.case],
+            [Chord("E")]),
+        Command(
+            "fact", "fact", "Record a fact with its evaluation, codes and origin.", [.case],
+            [Chord("F")]),
+        Command(
+            "origin", "origin", "The item holds information from another state.", [.case],
+            [Chord("zo")]),
+        Command(
+            "consent", "ask consent", "Ask whose information it is whether it may go on.", [.case],
+            [Chord("za")]),
+        Command(
+            "consent-given", "consented", "The originator has consented.", [.case], [Chord("zy")]),
+        Command(
+            "consent-denied", "no consent", "The originator has not consented.", [.case],
+            [Chord("zn")]),
+        Command(
+            "classification", "classification", "Set how the case is classified.", [.case],
+            [Chord("zl")]),
+        Command(
+            "copy", "copy", "Record a copy that is due, sent, received or withheld.", [.case],
+            [Chord("zk")]),
+        Command(
+            "europol", "Europol copy", "Decide whether Europol gets a copy (Art 12).", [.case],
+            [Chord("ze")]),
+        Command(
+            "eis", "EIS search", "Record a search of the Europol Information System.", [.case],
+            [Chord("zi")]),
+        Command(
+            "link", "link", "Link the case with another, with the reason.", [.case], [Chord("L")]),
+        Command(
+            "merge", "merge", "Merge the case with another: the older goes on.", [.case],
+            [Chord("M")]),
+        Command("unmerge", "undo merge", "Undo the merge of this case.", [.case], [Chord("zu")]),
+        Command(
+            "split", "split", "Make a case of the selected message.", [.case], [Chord("zm")]),
+    ]
+}
+
+extension Chord {
+    fileprivate init(_ letters: String) { self.init(letters.map { .character($0) }) }
+}

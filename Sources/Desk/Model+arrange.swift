@@ -1,0 +1,335 @@
+internal import Casework
+internal import Commands
+internal import Drawing
+
+/// Commands on what stands around a case: units, facts, consent, copies, other cases.
+extension Model {
+    static let arrangeCommands: Set<String> = Set(Registry.arranging.map(\.id))
+
+    mutating func runOnSurroundings(_ id: String, _ shown: CaseModel) -> [Work] {
+        let subject = shown.subject
+        func ask(_ purpose: Overlay.Prompt.Purpose) -> Overlay {
+            .prompt(Overlay.Prompt(purpose: purpose, text: ""))
+        }
+        switch id {
+        case "task": overlay = .choice(Choice(purpose: .unit))
+        case "template": overlay = .choice(Choice(purpose: .template))
+        case "playbook": overlay = .choice(Choice(purpose: .playbook))
+        case "origin": overlay = .choice(Choice(purpose: .origin))
+        case "consent": overlay = .choice(Choice(purpose: .consent))
+        case "classification": overlay = .choice(Choice(purpose: .classification))
+        case "task-return": overlay = ask(.taskReturn)
+        case "enclose": overlay = ask(.enclose)
+        case "mark": overlay = ask(.mark)
+        case "evaluate": overlay = ask(.evaluate)
+        case "translate": overlay = ask(.translate)
+        case "fact": overlay = ask(.fact)
+        case "consent-given": overlay = ask(.consent(isGranted: true))
+        case "consent-denied": overlay = ask(.consent(isGranted: false))
+        case "copy": overlay = ask(.copy)
+        case "europol": overlay = ask(.europol)
+        case "eis": overlay = ask(.eis)
+        case "link": overlay = ask(.link)
+        case "merge": overlay = ask(.merge)
+        case "unmerge": return wish(.undoMerge)
+        case "split":
+            guard let message = received(shown) else { return [] }
+            return wish(.split(message.id))
+        default: say("The command \(id) is not known here: \(subject.reference).", isFailure: true)
+        }
+        return []
+    }
+
+    private func received(_ shown: CaseModel) -> ReceivedMessage? {
+        guard case .received(let message) = shown.message else { return nil }
+        return message
+    }
+
+    /// The act that a command stands for, to ask the rules before it is tried.
+    func surroundingsAct(_ id: String, _ shown: CaseModel) -> Result<Act, Reason>? {
+        let subject = shown.subject
+        func onMessage(_ act: (ReceivedMessage) -> Act) -> Result<Act, Reason> {
+            guard let message = received(shown) else {
+                return .failure(
+                    Reason(sentence: "Select a received message first (thread, j and k)."))
+            }
+            return .success(act(message))
+        }
+        switch id {
+        case "task":
+            guard let unit = knownUnits.first?.unit else {
+                return .failure(
+                    Reason(
+                        sentence: "The house has no units yet: desk-node units --add enters one."))
+            }
+            return .success(
+                .coordination(
+                    .tasked(task: .none, reference: subject.reference, unit, text: "–")))
+        case "task-return": return .success(.coordination(.taskReturned(reason: "–")))
+        case "enclose", "mark":
+            guard let draft = shown.openDraft(of: officer.id) else {
+                return .failure(Reason(sentence: "There is no open draft: r writes a reply."))
+            }
+            return .success(
+                .provenance(
+                    .enclosed(
+                        draft: draft.id, base: draft.current.revision, draft.current.enclosure)))
+        case "evaluate":
+            return onMessage { .provenance(.evaluated(message: $0.id, .notGiven)) }
+        case "translate":
+            return onMessage {
+                .provenance(.translated(message: $0.id, language: "en", text: "–"))
+            }
+        case "split":
+            return onMessage {
+                .relation(.split(message: $0.id, as: subject.reference))
+            }
+        case "fact":
+            return .success(
+                .provenance(
+                    .factRecorded(
+                        Fact(
+                            id: .none, text: "–", source: nil, origin: nil, evaluation: .notGiven,
+                            handling: .none, isAssessment: false))))
+        case "origin":
+            return subject.partner.map { .success(.provenance(.originNoted(item: nil, $0))) }
+        case "classification":
+            return .success(
+                .provenance(.classified(subject.classification, base: subject.classification)))
+        case "consent", "template":
+            return .success(
+                .draft(
+                    id: .none, text: "–", recipients: subject.replyRecipients, inReplyTo: nil,
+                    purpose: .other))
+        case "consent-given", "consent-denied":
+            guard let asked = subject.waitingConsent else {
+                return .failure(Reason(sentence: Objection.noConsentAsked.sentence { _ in "" }))
+            }
+            return .success(
+                .provenance(
+                    .consentAnswered(
+                        message: asked.message, isGranted: true, scope: "", at: now)))
+        case "copy":
+            return .success(
+                .coordination(
+                    .copyRecorded(
+                        CopyRecord(id: .none, duty: .direct, party: "–", state: .due))))
+        case "europol":
+            return .success(
+                .coordination(
+                    .europolDecided(
+                        EuropolDecision(
+                            answer: .no, purposes: [], restrictions: "", reason: "–"))))
+        case "eis":
+            return .success(
+                .coordination(
+                    .eisSearched(EISSearch(terms: "–", result: .noHit, detail: ""))))
+        case "link":
+            return .success(
+                .relation(
+                    .linked(CaseLink(id: .none, reference: subject.reference, reason: "–"))))
+        case "unmerge":
+            guard let survivor = subject.mergedInto else {
+                return .failure(Reason(sentence: Objection.notMerged.sentence { _ in "" }))
+            }
+            return .success(.relation(.unmerged(from: survivor.id)))
+        default: return nil
+        }
+    }
+
+    // MARK: What was typed
+
+    mutating func answerOnSurroundings(_ prompt: Overlay.Prompt) -> [Work] {
+        guard let shown else { return [] }
+        // What cannot be understood stays to be put right: nothing typed is lost.
+        defer { if notice?.isFailure == true { overlay = .prompt(prompt) } }
+        notice = nil
+        if prompt.purpose == .translate {
+            guard isLanguage(prompt.text), let message = received(shown) else {
+                say("Name the language as en or lt.", isFailure: true)
+                return []
+            }
+            begin(.translation(of: message.id, language: prompt.text), "")
+            return []
+        }
+        do {
+            return try understood(prompt, shown)
+        } catch {
+            say(error.sentence, isFailure: true)
+            return []
+        }
+    }
+
+    private func understood(
+        _ prompt: Overlay.Prompt, _ shown: CaseModel
+    ) throws(Reason) -> [Work] {
+        let subject = shown.subject
+        let text = prompt.text.trimmed
+        switch prompt.purpose {
+        case .taskReturn: return wish(.coordination(.taskReturned(reason: text)))
+        case .enclose, .mark:
+            guard let draft = shown.openDraft(of: officer.id) else { return [] }
+            guard prompt.purpose == .mark else { return wish(.enclose(draft.id, path: text)) }
+            return wish(.provenance(try Typed.mark(text, draft)))
+        case .evaluate:
+            guard let evaluation = Evaluation(text: text) else {
+                throw Reason(sentence: "Write source and information: A, B, C or X, then 1 to 4.")
+            }
+            guard let message = received(shown) else { return [] }
+            return wish(.provenance(.evaluated(message: message.id, evaluation)))
+        case .fact:
+            return wish(.fact(try Typed.fact(text, directory, source: received(shown)?.id)))
+        case .consent(let isGranted):
+            guard let asked = subject.waitingConsent else { return [] }
+            return wish(
+                .consentAnswered(message: asked.message, isGranted: isGranted, scope: text))
+        case .copy: return wish(.copy(try Typed.copy(text)))
+        case .europol: return wish(.coordination(.europolDecided(try Typed.europol(text))))
+        case .eis: return wish(.coordination(.eisSearched(try Typed.eis(text))))
+        case .link:
+            let (reference, reason) = try Typed.reference(text)
+            guard !reason.isEmpty else {
+                throw Reason(sentence: "Say why too: LT-26-A-0003 the same plate.")
+            }
+            return wish(.link(reference, reason: reason))
+        case .merge: return wish(.merge(try Typed.reference(text).reference))
+        default: return []
+        }
+    }
+}
+
+/// What a line means that an officer typed; where it means nothing, how to write it.
+private enum Typed {
+    typealias Reason = Model.Reason
+
+    /// `en B2`, either alone.
+    static func mark(_ text: String, _ draft: Draft) throws(Reason) -> Provenance {
+        var enclosure = draft.current.enclosure
+        for word in text.split(separator: " ").map(String.init) {
+            if let evaluation = Evaluation(text: word) {
+                enclosure = enclosure.with(evaluation: evaluation)
+            } else if isLanguage(word) {
+                enclosure = enclosure.with(language: word)
+            } else {
+                throw Reason(
+                    sentence: "“\(word)” is neither a language (en, lt) nor an evaluation (B2).")
+            }
+        }
+        return .enclosed(draft: draft.id, base: draft.current.revision, enclosure)
+    }
+
+    /// `B2 H1+H2 LV He lives in Riga`: the evaluation first, codes and origin where there are any.
+    static func fact(
+        _ text: String, _ directory: Directory, source: Identity?
+    ) throws(Reason) -> Fact {
+        var words = text.split(separator: " ").map(String.init)
+        guard let first = words.first, let evaluation = Evaluation(text: first) else {
+            throw Reason(sentence: "Begin with the evaluation: B2 H1 LV The car is in Riga.")
+        }
+        words.removeFirst()
+        var codes = HandlingCodes.none
+        if let word = words.first, let found = HandlingCodes(text: word), word.uppercased() == word
+        {
+            codes = found
+            words.removeFirst()
+        }
+        var origin: PartnerCode?
+        if let word = words.first, word == word.uppercased(), let code = PartnerCode(word),
+            directory[code] != nil
+        {
+            origin = code
+            words.removeFirst()
+        }
+        guard !words.isEmpty else { throw Reason(sentence: "Say the fact: B2 The car is in Riga.") }
+        return Fact(
+            id: .none, text: words.joined(separator: " "), source: source, origin: origin,
+            evaluation: evaluation, handling: codes, isAssessment: false)
+    }
+
+    /// `PL SPOC, art-8, sent` or `PL SPOC, art-5-3, withheld c, the witness is at risk`.
+    static func copy(_ text: String) throws(Reason) -> CopyRecord {
+        let parts = text.split(separator: ",", maxSplits: 3).map { String($0).trimmed }
+        let state = parts.count > 2 ? parts[2].split(separator: " ").map(String.init) : []
+        guard parts.count >= 3, let duty = CopyRecord.Duty(rawValue: parts[1]),
+            let first = state.first, let wanted = CopyRecord.State(rawValue: first)
+        else {
+            throw Reason(
+                sentence:
+                    "Write party, article, state: PL SPOC, art-8, sent (art-4-1, art-5-3, art-7-3, art-8; due, sent, received, withheld a)."
+            )
+        }
+        return CopyRecord(
+            id: .none, duty: duty, party: parts[0], state: wanted,
+            exception: state.count > 1 ? CopyRecord.Exception(rawValue: state[1]) : nil,
+            reason: parts.count > 3 ? parts[3] : "")
+    }
+
+    /// `yes a c; not for analysis`, `no it is below the threshold`, `later …`.
+    static func europol(_ text: String) throws(Reason) -> EuropolDecision {
+        let parts = text.split(separator: ";", maxSplits: 1).map { String($0).trimmed }
+        var words = (parts.first ?? "").split(separator: " ").map(String.init)
+        guard let first = words.first, let answer = EuropolDecision.Answer(rawValue: first) else {
+            throw Reason(
+                sentence: "Write yes with purposes (yes a c), or no or later with the reason.")
+        }
+        words.removeFirst()
+        guard answer == .yes else {
+            return EuropolDecision(
+                answer: answer, purposes: [], restrictions: "",
+                reason: words.joined(separator: " "))
+        }
+        var purposes: Set<EuropolDecision.Purpose> = []
+        for word in words {
+            guard let purpose = EuropolDecision.Purpose(rawValue: word) else {
+                throw Reason(sentence: "“\(word)” is no purpose: there are a to f (Art 18(2)).")
+            }
+            purposes.insert(purpose)
+        }
+        return EuropolDecision(
+            answer: .yes, purposes: purposes, restrictions: parts.count > 1 ? parts[1] : "",
+            reason: "")
+    }
+
+    /// `GJA 771 = no-hit`, `GJA 771 = hit 123`, `= not-applicable no person is named`.
+    static func eis(_ text: String) throws(Reason) -> EISSearch {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String($0).trimmed }
+        let words = parts.count > 1 ? parts[1].split(separator: " ", maxSplits: 1) : []
+        guard let first = words.first, let result = EISSearch.Result(rawValue: String(first)) else {
+            throw Reason(
+                sentence:
+                    "Write terms = result: GJA 771 = no-hit, GJA 771 = hit 123, = not-applicable why."
+            )
+        }
+        return EISSearch(
+            terms: parts[0], result: result, detail: words.count > 1 ? String(words[1]) : "")
+    }
+
+    /// A reference and what follows it.
+    static func reference(
+        _ text: String
+    ) throws(Reason) -> (reference: Reference, rest: String) {
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let first = words.first, let reference = Reference(typed: first), first.contains("-")
+        else { throw Reason(sentence: "Name the other case: LT-26-A-0003.") }
+        return (reference, words.count > 1 ? words[1] : "")
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(
+            trimmingPrefix(while: \.isWhitespace).reversed().trimmingPrefix(while: \.isWhitespace)
+                .reversed())
+    }
+}
+
+extension Identity {
+    /// Stands where an act is only asked about; the Clerk names what is recorded.
+    static let none = Identity(high: 0, low: 0)
+}
+
+extension Case {
+    /// The consent that has waited longest for its answer.
+    var waitingConsent: Consent? { consents.first { $0.isGranted == nil } }
+}

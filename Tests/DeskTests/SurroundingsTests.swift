@@ -1,0 +1,277 @@
+import Casework
+import Commands
+import TestKit
+import Testing
+
+@testable import Desk
+
+/// What stands around a case, worked by keys.
+struct SurroundingsTests {
+    static func desk(_ subject: Case = Sample.subject(), for officer: Person = .rasa) -> Sample {
+        var desk = Sample(for: officer)
+        desk.opened(subject)
+        _ = desk.takeWork()
+        return desk
+    }
+
+    static let about = Sample.subject().id
+
+    @Test func aUnitIsChosenAndTasked() {
+        var desk = Self.desk()
+        desk.answer(.units([UnitName(unit: Person.port, name: "Klaipėda port")]))
+        desk.type("Tport")
+        desk.press(.enter)
+        #expect(desk.model.editor?.purpose == .task(Person.port))
+        desk.type("Was it there?")
+        desk.press(.escape)
+        #expect(desk.takeWork() == [])
+        // Nothing typed is lost: the same key goes on with it.
+        desk.type("T")
+        desk.press(.enter)
+        #expect(desk.model.editor?.text == "Was it there?")
+        desk.press(.control("s"))
+        #expect(desk.takeWork() == [.act(.task(Person.port, "Was it there?"), about: Self.about)])
+    }
+
+    @Test func aUnitAnswersAndAsksBackWithTheKeysItKnows() {
+        var desk = Self.desk(Sample.task(answered: false), for: .dana)
+        desk.type("rYes, at 04:20.")
+        desk.press(.control("s"))
+        #expect(
+            desk.takeWork() == [.act(.taskAnswered("Yes, at 04:20."), about: Sample.taskID)])
+        desk.type("cWhich day?")
+        desk.press(.control("s"))
+        #expect(desk.takeWork() == [.act(.taskAsked("Which day?"), about: Sample.taskID)])
+        // A unit neither tasks nor releases.
+        for (key, word) in [("T", "unit officer"), ("d", "unit officer"), ("b", "unit officer")] {
+            desk.type(key)
+            #expect(desk.model.notice?.text.contains(word) == true, "\(key)")
+        }
+        #expect(
+            Queue.shown(to: Person.dana.officer) == [.tasks, .mine, .conflicts, .archive, .open])
+    }
+
+    @Test func anAnswerThatDoesNotDoGoesBack() {
+        var desk = Self.desk(Sample.task(answered: true))
+        desk.type("bwhich line?")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [
+                .act(.coordination(.taskReturned(reason: "which line?")), about: Sample.taskID)
+            ])
+    }
+
+    /// From the case to its task and back.
+    @Test func enterOpensATaskAndEscComesBack() {
+        let subject = Sample.surrounded()
+        var desk = Self.desk(subject)
+        desk.answer(.tasks(of: subject.id, [Sample.task(answered: true)]))
+        desk.press(.backTab, .backTab, .enter)
+        #expect(desk.takeWork() == [.open(Sample.taskID)])
+        desk.answer(.opened(Sample.task(answered: true)))
+        #expect(desk.model.shown?.subject.id == Sample.taskID)
+        desk.press(.escape)
+        #expect(desk.takeWork() == [.open(subject.id)])
+        desk.answer(.opened(subject))
+        #expect(desk.model.shown?.subject.id == subject.id)
+        desk.press(.escape)
+        #expect(desk.model.place == .queues)
+    }
+
+    static let lines: [(keys: String, line: String, wish: Wish)] = [
+        (
+            "E", "b2",
+            .provenance(.evaluated(message: about, Evaluation(.mostlyReliable, .knownToSource)))
+        ),
+        (
+            "F", "B3 H1+H2 LV The car is in Riga.",
+            .fact(
+                Fact(
+                    id: .none, text: "The car is in Riga.", source: about,
+                    origin: PartnerCode("LV"),
+                    evaluation: Evaluation(.mostlyReliable, .corroborated),
+                    handling: HandlingCodes(isH1: true, isH2: true), isAssessment: false))
+        ),
+        (
+            "F", "A1 He lives here.",
+            .fact(
+                Fact(
+                    id: .none, text: "He lives here.", source: about, origin: nil,
+                    evaluation: Evaluation(.reliable, .certain), handling: .none,
+                    isAssessment: false))
+        ),
+        (
+            "zk", "PL SPOC, art-5-3, withheld c, the witness is at risk",
+            .copy(
+                CopyRecord(
+                    id: .none, duty: .answer, party: "PL SPOC", state: .withheld,
+                    exception: .safety, reason: "the witness is at risk"))
+        ),
+        (
+            "ze", "yes a c; not for analysis",
+            .coordination(
+                .europolDecided(
+                    EuropolDecision(
+                        answer: .yes, purposes: [.crossChecking, .operationalAnalysis],
+                        restrictions: "not for analysis", reason: "")))
+        ),
+        (
+            "ze", "no it is a minor matter",
+            .coordination(
+                .europolDecided(
+                    EuropolDecision(
+                        answer: .no, purposes: [], restrictions: "", reason: "it is a minor matter")
+                ))
+        ),
+        (
+            "zi", "GJA 771 = hit 123",
+            .coordination(.eisSearched(EISSearch(terms: "GJA 771", result: .hit, detail: "123")))
+        ),
+        (
+            "zi", "= not-applicable no person is named",
+            .coordination(
+                .eisSearched(
+                    EISSearch(terms: "", result: .notApplicable, detail: "no person is named")))
+        ),
+        (
+            "L", "lt-26-a-0003 the same plate",
+            .link(Reference("LT-26-A-0003")!, reason: "the same plate")
+        ),
+        ("M", "LT-26-A-0003", .merge(Reference("LT-26-A-0003")!)),
+    ]
+
+    @Test(arguments: lines)
+    func linesAreUnderstood(keys: String, line: String, wish: Wish) {
+        var desk = Self.desk()
+        desk.type("gg" + keys + line)
+        desk.press(.enter)
+        #expect(desk.takeWork() == [.act(wish, about: Self.about)])
+    }
+
+    @Test(arguments: [
+        ("E", "B5", "1 to 4"), ("F", "The car", "Begin with the evaluation"),
+        ("F", "B2", "Say the fact"),
+        ("zk", "PL SPOC", "Write party"), ("ze", "yes z", "a to f"),
+        ("ze", "perhaps", "yes with purposes"),
+        ("zi", "GJA 771", "terms = result"), ("L", "LT-26-A-0003", "Say why"),
+        ("L", "nothing", "Name the other"),
+        ("M", "x", "Name the other"),
+    ])
+    func whatIsNotUnderstoodStays(keys: String, line: String, words: String) {
+        var desk = Self.desk()
+        desk.type("gg" + keys + line)
+        desk.press(.enter)
+        #expect(desk.takeWork() == [])
+        #expect(desk.model.notice?.text.contains(words) == true, "\(desk.model.notice?.text ?? "")")
+        guard case .prompt(let prompt)? = desk.model.overlay else {
+            Issue.record("the line is gone")
+            return
+        }
+        #expect(prompt.text == line)
+    }
+
+    @Test func aTemplateBeginsAMessageInItsLanguage() throws {
+        var desk = Self.desk()
+        desk.type("Wanswer-full")
+        desk.press(.enter)
+        let editor = try #require(desk.model.editor)
+        #expect(editor.purpose == .reply(draft: nil, for: .answer([]), language: "en"))
+        #expect(editor.text.contains("LT-26-A-0012"))
+        #expect(editor.text.contains("{{findings}}"))
+        desk.press(.control("s"))
+        guard
+            case .act(.reply(_, .answer([]), language: "en"), about: Self.about)? = desk.takeWork()
+                .last
+        else {
+            Issue.record("nothing was drafted")
+            return
+        }
+    }
+
+    @Test func aGroundIsChosenByItsWords() throws {
+        let item = Identity(high: 5, low: 5)
+        var desk = Self.desk(
+            Sample.subject([(.itemAsked(id: item, text: "owner", access: .direct), .rasa)]))
+        desk.type("gixsecurity")
+        desk.press(.enter)
+        let editor = try #require(desk.model.editor)
+        #expect(
+            editor.purpose
+                == .reply(
+                    draft: nil,
+                    for: .answer([ItemOutcome(item: item, outcome: .refused(.nationalSecurity))]),
+                    language: "en"))
+        #expect(editor.text.contains("Article 6(1)(f)"))
+        #expect(!editor.text.contains("national security"))
+    }
+
+    @Test func consentIsAskedAndRecorded() throws {
+        var desk = Self.desk()
+        desk.type("zaLatvia")
+        desk.press(.enter)
+        #expect(
+            desk.model.editor?.purpose
+                == .reply(
+                    draft: nil, for: .consent(item: nil, of: PartnerCode("LV")!), language: "en"))
+        desk.press(.escape)
+        _ = desk.takeWork()
+        desk.type("zy")
+        #expect(desk.model.notice?.text.contains("No consent was asked") == true)
+    }
+
+    @Test func aPlaybookRunsItsSteps() throws {
+        var desk = Self.desk()
+        desk.type("zpchild")
+        desk.press(.enter)
+        guard case .playbook("missing-child", let first)? = desk.model.overlay else {
+            Issue.record("no playbook")
+            return
+        }
+        #expect(first == 0)
+        let book = try #require(desk.model.playbook("missing-child"))
+        let index = try #require(book.steps.firstIndex { $0.command == "acknowledge" })
+        for _ in 0..<index { desk.type("j") }
+        desk.press(.enter)
+        #expect(
+            desk.model.editor?.purpose
+                == .reply(draft: nil, for: .acknowledgement, language: "en"))
+    }
+
+    /// Every step of every playbook names a command that is there, or is done outside the desk.
+    @Test(arguments: Playbook.all.indices)
+    func everyStepIsACommandOfACase(index: Int) {
+        let book = Playbook.all[index]
+        #expect(book.steps.contains { !$0.command.isEmpty })
+        for step in book.steps where !step.command.isEmpty {
+            #expect(
+                Registry.command(step.command)?.scopes.contains(.case) == true,
+                "\(book.id) \(step.command)")
+        }
+    }
+
+    /// Every command of a case does something or says why not; none is unknown.
+    @Test(arguments: Registry.arranging.map(\.id))
+    func everyCommandIsKnown(id: String) {
+        for subject in [Sample.subject(), Sample.surrounded(), Sample.task(answered: true)] {
+            var desk = Self.desk(subject)
+            let work = desk.model.run(id)
+            #expect(
+                !work.isEmpty || desk.model.overlay != nil || desk.model.editor != nil
+                    || desk.model.notice != nil, "\(id)")
+            #expect(desk.model.notice?.text.contains("not known") != true, "\(id)")
+        }
+    }
+
+    @Test func aTranslationIsWrittenBesideItsOriginal() {
+        var desk = Self.desk()
+        desk.type("ggzxlt")
+        desk.press(.enter)
+        #expect(desk.model.editor?.purpose == .translation(of: Self.about, language: "lt"))
+        desk.type("Kas?")
+        desk.press(.control("s"))
+        #expect(
+            desk.takeWork() == [
+                .act(.translate(Self.about, language: "lt", text: "Kas?"), about: Self.about)
+            ])
+    }
+}
