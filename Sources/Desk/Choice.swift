@@ -113,6 +113,20 @@ extension Model {
             items: items, ground: ground, given: given)
     }
 
+    /// What belongs into the field under the cursor; nil where the cursor stands on none.
+    var fieldHint: String? {
+        guard let name = editor?.fieldName, case .reply(_, _, let language)? = editor?.purpose
+        else {
+            return nil
+        }
+        for template in Template.all where template.language == language {
+            if let field = template.fields.first(where: { $0.name == name }) {
+                return "\(name): \(field.hint)"
+            }
+        }
+        return name
+    }
+
     // MARK: Keys
 
     mutating func pressInChoice(_ key: Key, _ choice: Choice) -> [Work] {

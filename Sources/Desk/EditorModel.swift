@@ -40,6 +40,8 @@ struct EditorModel: Equatable, Sendable {
     private(set) var lines: [[Character]]
     private(set) var line = 0
     private(set) var column = 0
+    /// The cursor stands on a field of a template: what is typed takes its place.
+    private(set) var isOnField = false
 
     init(_ purpose: Purpose, about: Identity, text: String) {
         self.purpose = purpose
@@ -48,6 +50,56 @@ struct EditorModel: Equatable, Sendable {
         lines = Self.split(text)
         line = lines.count - 1
         column = lines[line].count
+        if case .reply(nil, _, _) = purpose {
+            line = 0
+            column = 0
+            if !goToField() {
+                line = lines.count - 1
+                column = lines[line].count
+            }
+        }
+    }
+
+    /// The field under the cursor or behind it on the same line: where it begins and ends.
+    private func field(on line: Int, from column: Int) -> (name: String, range: Range<Int>)? {
+        let text = lines[line]
+        var start = column
+        while start + 1 < text.count {
+            if text[start] == "{", text[start + 1] == "{" {
+                var end = start + 2
+                while end + 1 < text.count, !(text[end] == "}" && text[end + 1] == "}") { end += 1 }
+                guard end + 1 < text.count else { return nil }
+                return (String(text[start + 2..<end]), start..<end + 2)
+            }
+            start += 1
+        }
+        return nil
+    }
+
+    /// The name of the field that the cursor stands on.
+    var fieldName: String? { isOnField ? field(on: line, from: column)?.name : nil }
+
+    /// Goes to the next field, after the last to the first; false where there is none.
+    private mutating func goToField() -> Bool {
+        let first = isOnField ? column + 1 : column
+        for step in 0...lines.count {
+            let number = (line + step) % lines.count
+            if let found = field(on: number, from: step == 0 ? first : 0) {
+                line = number
+                column = found.range.lowerBound
+                isOnField = true
+                return true
+            }
+        }
+        return false
+    }
+
+    private mutating func takePlaceOfField() {
+        guard isOnField, let found = field(on: line, from: column),
+            found.range.lowerBound == column
+        else { return }
+        lines[line].removeSubrange(found.range)
+        isOnField = false
     }
 
     private static func split(_ text: String) -> [[Character]] {
@@ -66,6 +118,7 @@ struct EditorModel: Equatable, Sendable {
     }
 
     mutating func insert(_ text: String) {
+        takePlaceOfField()
         let parts = Self.split(text)
         let tail = Array(lines[line][column...])
         lines[line].removeSubrange(column...)
@@ -84,7 +137,17 @@ struct EditorModel: Equatable, Sendable {
         switch key {
         case .character(let character): insert(String(character))
         case .enter: insert("\n")
-        case .tab: insert("    ")
+        case .tab:
+            if !goToField() { insert("    ") }
+            return true
+        default: return move(key)
+        }
+        return true
+    }
+
+    private mutating func move(_ key: Key) -> Bool {
+        isOnField = false
+        switch key {
         case .backspace: backspace()
         case .delete: delete()
         case .left, .control("b"): moveLeft()

@@ -21,7 +21,8 @@ struct EditorView {
             }
         screen.put(title, .strong, column: area.column, row: area.row)
         var column = area.column
-        let keys = [("Ctrl-S", "keep"), ("Ctrl-E", "$EDITOR"), ("Esc", "back, kept")]
+        var keys = [("Ctrl-S", "keep"), ("Ctrl-E", "$EDITOR"), ("Esc", "back, kept")]
+        if editor.text.contains("{{") { keys.append(("Tab", "next field")) }
         for (key, label) in keys where column + 16 < area.column + area.columns {
             column = screen.put(key, .key, column: column, row: area.row + 1) + 1
             column = screen.put(label, .quiet, column: column, row: area.row + 1) + 3
@@ -56,7 +57,29 @@ struct EditorView {
         for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
             screen.put(
                 row.text, .input, column: area.column, row: first + offset, width: area.columns)
+            drawFields(of: row.text, row: first + offset, in: area, on: &screen)
         }
         screen.cursor = (area.column + cursor.column, first + cursor.row - top)
+    }
+
+    /// Fields that are still open stand out: a release stops at them.
+    private func drawFields(of text: String, row: Int, in area: Area, on screen: inout Screen) {
+        var column = area.column
+        for (index, part) in text.split(separator: "{{", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            guard index > 0 else {
+                column += Width.of(String(part))
+                continue
+            }
+            let name = part.prefix { $0 != "}" }
+            let isField = part.dropFirst(name.count).hasPrefix("}}")
+            if isField {
+                screen.put(
+                    "{{\(name)}}", .soon, column: column, row: row,
+                    width: max(0, area.column + area.columns - column))
+            }
+            column += Width.of("{{\(part)")
+        }
     }
 }

@@ -100,6 +100,10 @@ struct Footer {
             return
         }
         if !model.typed.isEmpty { return drawPending(on: &screen) }
+        if let hint = model.fieldHint {
+            screen.put(hint, .quiet, column: 1, row: row, width: layout.columns - 2)
+            return
+        }
         let last = ids.suffix(2)
         let reserved = last.reduce(0) { $0 + width($1) }
         var column = 1

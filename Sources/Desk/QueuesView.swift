@@ -235,7 +235,8 @@ struct QueuesView {
             screen.put(
                 row.standing.map {
                     "stands still with \(Wording.left(seconds: $0)) left: the partner was asked"
-                } ?? (row.clock == "answered" ? "the unit has answered" : "no clock runs"), .quiet, column: column, row: line,
+                } ?? (row.clock == "answered" ? "the unit has answered" : "no clock runs"), .quiet,
+                column: column, row: line,
                 width: layout.columns - column - 1)
             return
         }

@@ -188,6 +188,28 @@ struct SurroundingsTests {
         }
     }
 
+    /// The cursor stands on the first open field; what is typed takes its place, Tab goes to the next.
+    @Test func fieldsAreFilledOneAfterTheOther() throws {
+        var desk = Self.desk()
+        desk.type("Wanswer-full")
+        desk.press(.enter)
+        #expect(desk.model.editor?.fieldName == "findings")
+        #expect(desk.model.fieldHint?.hasPrefix("findings: ") == true)
+        desk.type("He was met.")
+        desk.press(.tab)
+        #expect(desk.model.editor?.fieldName == "reliability")
+        desk.press(.tab)
+        desk.type("none")
+        desk.press(.tab)
+        _ = desk.model.update(.pasted("sure"))
+        let text = try #require(desk.model.editor?.text)
+        #expect(!text.contains("{{"))
+        #expect(text.contains("He was met.") && text.contains(": none") && text.contains(": sure"))
+        // Without fields Tab is a tab again.
+        desk.press(.tab)
+        #expect(desk.model.editor?.text.contains("sure    ") == true)
+    }
+
     @Test func aGroundIsChosenByItsWords() throws {
         let item = Identity(high: 5, low: 5)
         var desk = Self.desk(
