@@ -175,6 +175,15 @@ public enum Objection: Error, Hashable, Sendable {
     case partnersDiffer
     case youngerSurvivesNot
     case firstMessageStays
+    case noShift
+    case shiftIsOpen
+    case shiftTooLong
+    case shiftIsHandedOver
+    case shiftIsSigned
+    case noHandover
+    case handsOverToHimself
+    case noSuchPromise
+    case noSuchOutage
 
     /// - Parameter name: tells an officer's name by identity.
     public func sentence(name: (Identity) -> String) -> String {
@@ -253,6 +262,17 @@ public enum Objection: Error, Hashable, Sendable {
         case .partnersDiffer:
             "The cases are of two partners: each is answered on its own; link them."
         case .youngerSurvivesNot: "The older case goes on: merge the younger into it."
+        case .noShift: "There is no open shift: open one first."
+        case .shiftIsOpen: "A shift is open already: hand it over first."
+        case .shiftTooLong:
+            "A shift ends after it begins and lasts at most \(Shift.longest / 3600) hours."
+        case .shiftIsHandedOver: "The shift is handed over already: the next officer signs it."
+        case .shiftIsSigned: "The shift is signed by both already."
+        case .noHandover: "There is no handover to sign: it was not given over, or is another now."
+        case .handsOverToHimself:
+            "You handed this shift over: another officer takes it (signed by both)."
+        case .noSuchPromise: "There is no such open promise."
+        case .noSuchOutage: "There is no such open outage."
         case .firstMessageStays: "The message that opened the case stays in it."
         case .notInQuarantine: "The case is not set aside: there is nothing to verify."
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."

@@ -4,7 +4,7 @@ public enum Rights {
     public enum Verb: String, CaseIterable, Sendable {
         case open, receive, take, handOver, assess, note, draft, submit, release, close, reopen
         case settle, correct, handle, send, task, answerTask, copy, withhold, merge,
-            translate
+            translate, shift, roster
     }
 
     public static func allows(_ role: Role, _ verb: Verb) -> Bool {
@@ -14,8 +14,8 @@ public enum Rights {
     private static let all = Set(Verb.allCases)
 
     private static let table: [Role: Set<Verb>] = [
-        .dutyOfficer: all, .coordinator: all, .releaser: all,
-        .caseOfficer: all.subtracting([.release, .withhold]),
+        .dutyOfficer: all.subtracting([.roster]), .coordinator: all, .releaser: all,
+        .caseOfficer: all.subtracting([.release, .withhold, .roster]),
         // Who only contributes adds and changes nothing else: no handling, no closing, no sending.
         .translator: [.note, .draft, .translate], .unitOfficer: [.note, .take, .answerTask],
         .auditor: [], .administrator: [],
@@ -88,6 +88,8 @@ extension Rights.Verb {
         case .withhold: "withhold a copy"
         case .merge: "link, merge and split cases"
         case .translate: "translate messages"
+        case .shift: "open, hand over and sign shifts"
+        case .roster: "set the roster, hand on a leaver's cases"
         }
     }
 }

@@ -28,7 +28,8 @@ public func decide(
         return [.taken]
     case .handOver(let successor):
         try demandOpen(subject)
-        if let holder = subject.holder, holder != officer.id, officer.role != .coordinator {
+        if let holder = subject.holder, holder != officer.id, !Rights.allows(officer.role, .roster)
+        {
             throw .alreadyHeld(by: holder)
         }
         return [.handedOver(to: successor)]

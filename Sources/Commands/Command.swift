@@ -1,6 +1,6 @@
 /// Where a command applies.
 public enum Scope: String, CaseIterable, Sendable {
-    case everywhere, queues, `case`, partners, release
+    case everywhere, queues, `case`, partners, release, shift
 
     public var title: String {
         switch self {
@@ -9,6 +9,7 @@ public enum Scope: String, CaseIterable, Sendable {
         case .case: "Case"
         case .partners: "Partners"
         case .release: "Release box"
+        case .shift: "Shift"
         }
     }
 }
@@ -43,12 +44,12 @@ public struct Command: Hashable, Sendable {
 /// Every command there is. Help, footer, palette and manual are made from this table.
 public enum Registry {
     public static let commands: [Command] =
-        moving + general + acts + requests + arranging + releasing
+        moving + general + acts + requests + arranging + releasing + duty
 
     private static func keys(_ keys: Key...) -> Chord { Chord(keys) }
     private static func letter(_ text: String) -> Chord { Chord(text.map { .character($0) }) }
 
-    private static let lists: [Scope] = [.queues, .case, .partners]
+    private static let lists: [Scope] = [.queues, .case, .partners, .shift]
 
     private static let moving: [Command] = [
         Command("move-down", "down", "Go one row down.", lists, [letter("j"), keys(.down)]),
@@ -81,6 +82,9 @@ public enum Registry {
         Command(
             "partners", "partners", "Show whom to call: contact points, hours, languages.",
             [.queues, .case], [letter("P")]),
+        Command(
+            "shift", "shift", "Show your shift: promises, outages, handover.", lists, [letter("gd")]
+        ),
         Command("sync", "exchange", "Exchange with the node now.", lists, [letter("gs")]),
         Command("redraw", "redraw", "Draw the screen anew.", lists, [keys(.control("l"))]),
         Command(

@@ -61,6 +61,31 @@ extension Registry {
     ]
 }
 
+/// Commands on a duty period.
+extension Registry {
+    public static let duty: [Command] = [
+        Command("shift-open", "open shift", "Open your shift.", [.shift], [Chord("O")]),
+        Command(
+            "shift-promise", "promise", "Note something promised: 15:00 call back Warsaw.",
+            [.shift], [Chord("p")]),
+        Command(
+            "shift-outage", "outage", "Note what is out, and what is done instead.", [.shift],
+            [Chord("u")]),
+        Command(
+            "shift-done", "done", "The promise is kept, the outage has ended.", [.shift],
+            [Chord("v")]),
+        Command(
+            "shift-remark", "remark", "Note something for the next shift.", [.shift], [Chord("n")]),
+        Command(
+            "shift-handover", "hand over…",
+            "Write the handover and sign it: it begins as the draft.",
+            [.shift], [Chord("H")]),
+        Command(
+            "shift-sign", "take over", "Take over the shift that was handed over, signed by you.",
+            [.shift], [Chord("Y")]),
+    ]
+}
+
 extension Chord {
     fileprivate init(_ letters: String) { self.init(letters.map { .character($0) }) }
 }

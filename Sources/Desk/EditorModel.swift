@@ -9,6 +9,7 @@ struct EditorModel: Equatable, Sendable {
         case task(Unit)
         case taskAnswer, taskQuestion
         case translation(of: Identity, language: String)
+        case handover
 
         /// The key that goes on with a text that was left; empty where it is kept as a draft.
         var key: String {
@@ -19,6 +20,7 @@ struct EditorModel: Equatable, Sendable {
             case .taskAnswer: "r"
             case .taskQuestion: "c"
             case .translation: "z x"
+            case .handover: "H"
             }
         }
 
@@ -30,6 +32,7 @@ struct EditorModel: Equatable, Sendable {
             case .taskAnswer: "answer"
             case .taskQuestion: "question"
             case .translation(_, let language): "translation into \(language)"
+            case .handover: "handover"
             }
         }
     }

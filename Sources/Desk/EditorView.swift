@@ -17,6 +17,7 @@ struct EditorView {
             case .task(let unit): "Task for \(unit): it sees this text, never the thread"
             case .taskAnswer: "Answer to the contact point"
             case .taskQuestion: "Question to the contact point"
+            case .handover: "Handover, signed by you"
             case .translation(_, let language): "Translation into \(language)"
             }
         screen.put(title, .strong, column: area.column, row: area.row)

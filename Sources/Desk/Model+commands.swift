@@ -43,6 +43,10 @@ extension Model {
         case "partners":
             place = .partners
             return []
+        case "shift":
+            place = .shift
+            return [.shift(isShown: true)]
+        case let id where id.hasPrefix("shift-"): return runOnShift(id)
         case "sync": return [.exchange]
         case "redraw": return [.terminal(.redraw)]
         case "suspend": return [.terminal(.suspend)]
@@ -148,7 +152,7 @@ extension Model {
                 place = .queues
                 return [.counts] + queues.refresh()
             }
-        case .partners: place = shown == nil ? .queues : .queues
+        case .partners, .shift: place = .queues
         }
         return []
     }
@@ -166,6 +170,7 @@ extension Model {
             }
             return queues.move(rows)
         case .case: moveInCase(rows)
+        case .shift: moveInShift(rows)
         case .partners:
             let count = Partners.rows(self).count
             partners.selection = min(max(0, partners.selection + rows), max(0, count - 1))
@@ -210,6 +215,7 @@ extension Model {
             }
             queues.selection = toEnd ? max(0, queues.rows.count - 1) : 0
         case .case: moveInCase(toEnd ? 100_000 : -100_000)
+        case .shift: moveInShift(toEnd ? 100_000 : -100_000)
         case .partners: partners.selection = toEnd ? max(0, Partners.rows(self).count - 1) : 0
         }
         return []
@@ -230,7 +236,7 @@ extension Model {
                 ? .thread
                 : id == "move-right" ? .message : open.pane == .thread ? .message : .thread
             shown = open
-        case .partners: break
+        case .partners, .shift: break
         }
         return []
     }
@@ -248,6 +254,7 @@ extension Model {
     /// Why a command cannot run now, in a sentence; nil where it can. Shown greyed in palette and
     /// help, and said when it is tried.
     func reasonAgainst(_ id: String) -> String? {
+        if id.hasPrefix("shift-") { return reasonOnShift(id) }
         let needsCase: Set<String> = [
             "open", "take", "reply", "note", "submit", "release", "close", "reopen",
             "assess-direct", "assess-indirect", "assess-other", "explain", "settle", "items",

@@ -18,6 +18,9 @@ extension Model {
         case .edited(let text): work = editorLeft(text)
         }
         queues.scroll(height: Layout(size).listHeight)
+        if work.contains(where: { if case .duty = $0 { true } else { false } }) {
+            duty.isOnItsWay = true
+        }
         return work
     }
 
@@ -34,7 +37,9 @@ extension Model {
             return []
         }
         if editor != nil { return pressInEditor(key) }
-        if overlay == nil, isListOnItsWay, !Self.notHeld.contains(key) {
+        if overlay == nil, isListOnItsWay, key != .escape,
+            !held.isEmpty || !Self.notHeld.contains(key)
+        {
             if held.count < Self.mostHeld { held.append(key) }
             return []
         }
@@ -55,7 +60,8 @@ extension Model {
     ]
 
     private var isListOnItsWay: Bool {
-        place == .queues && queues.pane == .list && queues.isLoading && queues.rows.isEmpty
+        if place == .shift { return duty.isOnItsWay }
+        return place == .queues && queues.pane == .list && queues.isLoading && queues.rows.isEmpty
     }
 
     private mutating func pressHeld() -> [Work] {
@@ -212,6 +218,7 @@ extension Model {
         case .taskReturn, .enclose, .mark, .evaluate, .fact, .copy, .europol, .eis, .link, .merge,
             .consent, .translate:
             return answerOnSurroundings(prompt)
+        case .promise, .outage, .remark: return answerOnShift(prompt)
         }
     }
 
@@ -267,6 +274,7 @@ extension Model {
         editor = nil
         sending = open
         leftTexts[LeftText(about: open.about, purpose: open.purpose)] = nil
+        if open.purpose == .handover { return [.duty(.handOver(open.text))] }
         return [.act(wish(of: open), about: open.about)]
     }
 
@@ -279,6 +287,8 @@ extension Model {
         case .task(let unit): .task(unit, open.text)
         case .taskAnswer: .taskAnswered(open.text)
         case .taskQuestion: .taskAsked(open.text)
+        // A handover is no act on a case.
+        case .handover: .note(open.text)
         case .translation(let message, let language):
             .translate(message, language: language, text: open.text)
         }
@@ -300,6 +310,13 @@ extension Model {
         case .opened(let subject): return opened(subject)
         case .tasks(let id, let tasks): if shown?.subject.id == id { shown?.tasks = tasks }
         case .units(let new): units = new
+        case .shift(let news): duty.news = news
+        case .onDuty(let news, let sentence):
+            sending = nil
+            duty.news = news
+            duty.isOnItsWay = false
+            say(sentence, isFailure: false)
+            return pressHeld()
         case .recorded(let subject, let sentence):
             sending = nil
             if shown?.subject.id == subject.id { shown?.update(subject) }
@@ -308,9 +325,14 @@ extension Model {
         case .failed(let sentence):
             awaited = nil
             held = []
-            if let sending, editor == nil, shown?.subject.id == sending.about {
-                editor = sending
-                shown?.tab = .thread
+            duty.isOnItsWay = false
+            if let sending, editor == nil {
+                if sending.purpose == .handover {
+                    editor = sending
+                } else if shown?.subject.id == sending.about {
+                    editor = sending
+                    shown?.tab = .thread
+                }
             }
             sending = nil
             say(sentence, isFailure: true)
@@ -318,7 +340,7 @@ extension Model {
         case .names(let new): names = new
         case .changed:
             let again = place == .case ? shown.map { [Work.open($0.subject.id)] } ?? [] : []
-            return [.counts] + queues.refresh() + again
+            return [.counts, .shift(isShown: place == .shift)] + queues.refresh() + again
         }
         return []
     }

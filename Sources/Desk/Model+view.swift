@@ -15,6 +15,15 @@ extension Model {
         case .queues: QueuesView(model: self, layout: layout).draw(on: &screen)
         case .case: CaseView(model: self, layout: layout).draw(on: &screen)
         case .partners: PartnersView(model: self, layout: layout).draw(on: &screen)
+        case .shift:
+            if let editor, editor.purpose == .handover {
+                let area = Area(
+                    column: 2, row: layout.headRow, columns: layout.columns - 4,
+                    rows: layout.footerRule - layout.headRow)
+                EditorView(model: self, editor: editor).draw(in: area, on: &screen)
+            } else {
+                ShiftView(model: self, layout: layout).draw(on: &screen)
+            }
         }
         TitleBar(model: self, layout: layout).draw(on: &screen)
         Footer(model: self, layout: layout).draw(on: &screen)
@@ -38,6 +47,13 @@ struct TitleBar {
             right.insert(("\(model.line.pending) to send", .soon), at: 0)
         }
         right.insert(lineState(), at: 0)
+        // A promise that falls due is seen from every screen.
+        let soon = model.now.advanced(seconds: 900)
+        if let promise = model.duty.news.own?.openPromises.first, promise.value.due <= soon,
+            layout.columns >= 80
+        {
+            right.insert(("⚑ promise \(model.zone.local(promise.value.due).clock)", .soon), at: 0)
+        }
         var column = layout.columns - 1
         for (text, ink) in right.reversed() {
             column -= Width.of(text)
@@ -74,7 +90,8 @@ struct TitleBar {
     }
 
     private func shift(_ local: LocalTime) -> String {
-        (7..<19).contains(local.hour) ? "day shift" : "night shift"
+        if let own = model.duty.news.own { return "shift to \(model.zone.local(own.until).clock)" }
+        return (7..<19).contains(local.hour) ? "day shift" : "night shift"
     }
 
     private var officerName: String {
@@ -135,6 +152,11 @@ struct Footer {
                 "back", "palette", "help",
             ]
         case .partners: return ["back", "filter", "palette", "help"]
+        case .shift:
+            return [
+                "shift-open", "shift-promise", "shift-outage", "shift-done", "shift-remark",
+                "shift-handover", "shift-sign", "back", "palette", "help",
+            ]
         }
     }
 

@@ -5,7 +5,7 @@ public import Drawing
 /// The whole desk as a value. `update` takes what happens, `view` shows what is; neither reads a
 /// clock or touches anything outside.
 public struct Model: Program, Equatable {
-    public enum Place: Hashable, Sendable { case queues, `case`, partners }
+    public enum Place: Hashable, Sendable { case queues, `case`, partners, shift }
 
     public let house: String
     public let officer: Officer
@@ -23,6 +23,7 @@ public struct Model: Program, Equatable {
     var queues = QueuesModel()
     var shown: CaseModel?
     var partners = PartnersModel()
+    var duty = ShiftModel()
     var overlay: Overlay?
     var editor: EditorModel?
     /// What was written and is being recorded: it comes back where that fails.
@@ -73,7 +74,9 @@ public struct Model: Program, Equatable {
     }
 
     /// What to ask for when the desk opens.
-    public mutating func start() -> [Work] { [.counts, .units] + queues.reload() }
+    public mutating func start() -> [Work] {
+        [.counts, .units, .shift(isShown: false)] + queues.reload()
+    }
 
     public static func demand(of work: Work) -> Demand? {
         if case .terminal(let demand) = work { return demand }
@@ -96,6 +99,7 @@ public struct Model: Program, Equatable {
         case .queues: return .queues
         case .case: return .case
         case .partners: return .partners
+        case .shift: return .shift
         }
     }
 }
@@ -308,6 +312,7 @@ enum Overlay: Equatable, Sendable {
             case taskReturn, enclose, mark, evaluate, translate, fact, copy, europol, eis, link,
                 merge
             case consent(isGranted: Bool)
+            case promise, outage, remark
             case extend(Identity)
             case giveBack(Identity)
             case filterQueue, filterPartners

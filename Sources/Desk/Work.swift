@@ -5,6 +5,9 @@ public import Commands
 public enum Work: Hashable, Sendable {
     case counts
     case units
+    /// What there is to know of the officer's shift; with its draft and journal where it is shown.
+    case shift(isShown: Bool)
+    case duty(ShiftWish)
     /// Rows of a queue after a mark; `isFresh` starts the list anew.
     case rows(Queue, filter: String, after: QueueMark, most: Int, isFresh: Bool)
     case rowsBefore(Queue, filter: String, before: QueueMark, most: Int, isFresh: Bool)
@@ -79,6 +82,9 @@ public enum Answer: Sendable {
     /// The tasks of a case, as far as they have come.
     case tasks(of: Identity, [Case])
     case units([UnitName])
+    case shift(ShiftNews)
+    /// An act on a shift was recorded.
+    case onDuty(ShiftNews, sentence: String)
     case recorded(Case, sentence: String)
     case failed(String)
     case line(LineView)

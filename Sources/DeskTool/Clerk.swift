@@ -9,19 +9,21 @@ internal import Terminal
 /// opens cases, one that keeps the line to the node. The loop never waits for any of them.
 final class Clerk: Sendable {
     private let path: String
-    private let signer: Signer
-    private let mailbox: Mailbox<Answer>
+    let signer: Signer
+    let mailbox: Mailbox<Answer>
     private let reading: WorkThread
-    private let writing: WorkThread
-    private let line: LineKeeper?
+    let writing: WorkThread
+    let line: LineKeeper?
     private let reader: CaseReplica
-    private let writer: CaseReplica
+    let writer: CaseReplica
     private let law: Law
+    let zone: ZoneRules
     private let lastVersion = Mutex<Int64>(-1)
 
     init(seat: Seat, signer: Signer, mailbox: Mailbox<Answer>) throws {
         path = seat.path
         law = seat.law
+        zone = seat.zone
         self.signer = signer
         self.mailbox = mailbox
         writer = seat.replica
@@ -93,6 +95,11 @@ final class Clerk: Sendable {
                     .units(try reader.units().map { UnitName(unit: $0.unit, name: $0.name) })
                 }
             }
+        case .shift(let isShown):
+            reading.post { [self] in
+                answer { .shift(try shiftNews(reader, isShown: isShown)) }
+            }
+        case .duty(let wish): writing.post { [self] in record(wish) }
         case .open(let id): reading.post { [self] in open(id) }
         case .find(let reference):
             reading.post { [self] in

@@ -15,7 +15,7 @@ struct DeskTool: ParsableCommand {
             OpenDesk.self, Init.self, Join.self, Import.self, Parts.self, Sync.self, Status.self,
             List.self,
             Show.self,
-            Search.self, Do.self, HandOut.self, Explain.self, Watch.self,
+            Search.self, Do.self, HandOut.self, Explain.self, Watch.self, ShiftTool.self,
             Partners.self, ReplicaTool.self, OperationTool.self,
             ClockTool.self, Templates.self, Playbooks.self, CommandsTool.self, KeysTool.self,
             ThemesTool.self,

@@ -164,7 +164,7 @@ struct Do: ParsableCommand {
         case "take": return .take
         case "hand-over":
             guard let to else { throw Failure.arguments("Say to whom: --to NAME.") }
-            return .handOver(to: try officer(to, seat))
+            return .handOver(to: try seat.officer(named: to).id)
         case "assess":
             guard let limit = limit.flatMap({ TimeLimit(rawValue: $0) }) else {
                 throw Failure.arguments(
@@ -237,17 +237,6 @@ struct Do: ParsableCommand {
             throw Failure.arguments("\(textFile) is not UTF-8: save it so.")
         }
         return text
-    }
-
-    private func officer(_ name: String, _ seat: Seat) throws -> Identity {
-        let found = seat.names.values.filter { $0.name.lowercased().contains(name.lowercased()) }
-        guard found.count == 1 else {
-            throw Failure.objection(
-                found.isEmpty
-                    ? "There is no officer “\(name)” here."
-                    : "Several officers fit “\(name)”: write more of the name.")
-        }
-        return found[0].id
     }
 
     /// The one draft that is meant. What fits the act comes first; where none does, the rules say why.

@@ -78,6 +78,18 @@ struct Seat {
         return Signer(officer: file.officer, key: try file.sealed.open(passphrase: passphrase))
     }
 
+    /// The one officer that a part of a name fits.
+    func officer(named name: String) throws -> Officer {
+        let found = names.values.filter { $0.name.lowercased().contains(name.lowercased()) }
+        guard found.count == 1 else {
+            throw Failure.objection(
+                found.isEmpty
+                    ? "There is no officer “\(name)” here."
+                    : "Several officers fit “\(name)”: write more of the name.")
+        }
+        return found[0]
+    }
+
     func name(_ id: Identity?) -> String? { id.flatMap { names[$0]?.name } }
 
     /// The case that a typed reference names.

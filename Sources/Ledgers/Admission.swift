@@ -133,6 +133,9 @@ public struct Admission<Store: LedgerStore> {
         guard let content = operation.content else {
             return (.refused("The operation came without its content."), nil, header.unit)
         }
+        if ShiftEvent.isKind(header.kind) || RosterEvent.isKind(header.kind) {
+            return (try judgeDuty(operation, content, officer), nil, officer.unit)
+        }
         let event: Event
         do throws(OperationFault) {
             event = try Event(kind: header.kind, version: header.version, content: content)

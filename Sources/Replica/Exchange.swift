@@ -192,15 +192,17 @@ extension Database {
             let event = try? Event(
                 kind: operation.header.kind, version: operation.header.version, content: content)
         else { return }
-        let message: ReceivedMessage
+        let blobs: [Digest]
         switch event {
-        case .received(let received): message = received
+        case .received(let received): blobs = received.blobs
         case .opened(let opening):
             guard case .message(let received) = opening.origin else { return }
-            message = received
+            blobs = received.blobs
+        case .provenance(.enclosed(_, _, let enclosure)):
+            blobs = enclosure.attachments.map(\.digest)
         default: return
         }
-        for digest in message.blobs {
+        for digest in blobs {
             try run(
                 """
                 INSERT OR IGNORE INTO wanted(digest)

@@ -106,7 +106,9 @@ extension CaseReplica {
     /// - Returns: how many cases there are.
     public func rebuild(progress: (Int, Int) -> Void = { _, _ in }) throws(ReplicaFault) -> Int {
         try write { db in
-            for table in Schema.projectionTables { try db.execute(sql: "DROP TABLE \(table)") }
+            for table in Schema.projectionTables {
+                try db.execute(sql: "DROP TABLE IF EXISTS \(table)")
+            }
             try db.execute(sql: Schema.projection)
             let ids = try Data.fetchAll(
                 db,
@@ -119,7 +121,7 @@ extension CaseReplica {
             }
             progress(ids.count, ids.count)
             try db.run("DELETE FROM meta WHERE key = ?", [Meta.rebuild.rawValue])
-            return ids.count
+            return try db.value("SELECT count(*) FROM cases") ?? 0
         }
     }
 }

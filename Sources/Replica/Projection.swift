@@ -11,7 +11,10 @@ struct Projection {
     /// rebuild gives the same row numbers.
     func refresh(_ cases: [Identity]) throws {
         for id in cases {
-            guard let folded = try db.fold(id) else { continue }
+            guard let folded = try db.fold(id) else {
+                if let shift = try db.shift(id) { try refresh(shift) }
+                continue
+            }
             try refresh(folded)
         }
     }
@@ -25,6 +28,15 @@ struct Projection {
         try writeMessages(subject, row)
     }
 
+    func refresh(_ shift: Shift) throws {
+        try db.run(
+            "INSERT OR REPLACE INTO shifts(identity, began, officer, unit, state) VALUES(?, ?, ?, ?, ?)",
+            [
+                shift.id.data, shift.from.milliseconds, shift.officer.data, shift.unit.code,
+                shift.state.rawValue,
+            ])
+    }
+
     private func writeCase(_ subject: Case, _ clock: Clock?) throws -> Int64 {
         let latest = subject.thread.messages.map(\.at).max() ?? subject.opening.receipt.at
         let arguments: StatementArguments = [
@@ -34,14 +46,15 @@ struct Projection {
             subject.isTaskAnswered ? "answered" : clock?.kind ?? "", clock?.standing,
             subject.handling.text,
             subject.state.rawValue, subject.holder?.data, subject.thread.messages.count,
-            subject.conflicts.count, latest.milliseconds, excerpt(of: subject),
+            subject.conflicts.count, latest.milliseconds,
+            subject.history.map(\.circumstances.at.milliseconds).max() ?? 0, excerpt(of: subject),
         ]
         try db.run(
             """
             INSERT INTO cases(identity, reference, title, partner, sender, received, due, seconds,
                 assessed, clock, standing, handling, state, holder, messages, conflicts, latest,
-                excerpt)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                changed, excerpt)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(identity) DO UPDATE SET reference = excluded.reference,
                 title = excluded.title, partner = excluded.partner, sender = excluded.sender,
                 received = excluded.received, due = excluded.due, seconds = excluded.seconds,
@@ -49,7 +62,7 @@ struct Projection {
                 standing = excluded.standing, handling = excluded.handling,
                 state = excluded.state, holder = excluded.holder,
                 messages = excluded.messages, conflicts = excluded.conflicts,
-                latest = excluded.latest, excerpt = excluded.excerpt
+                latest = excluded.latest, changed = excluded.changed, excerpt = excluded.excerpt
             """, arguments)
         guard
             let id: Int64 = try db.value(

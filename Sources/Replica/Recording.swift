@@ -120,6 +120,16 @@ struct Recorder {
 
     /// The counter follows from the log itself, never from a number kept beside it.
     func append(_ event: Event, about id: Identity, seen: Position) throws {
+        try append(
+            kind: event.kind, version: Event.version, content: event.encoded(), about: id,
+            seen: seen)
+    }
+
+    func refresh(_ shift: Shift) throws { try projection.refresh(shift) }
+
+    func append(
+        kind: UInt64, version: UInt64, content: [UInt8], about id: Identity, seen: Position
+    ) throws {
         let last: Int64 =
             try db.value("SELECT max(counter) FROM operations WHERE replica = ?", [replica.data])
             ?? 0
@@ -129,9 +139,9 @@ struct Recorder {
         do throws(OperationFault) {
             operation = try Operation(
                 id: OperationID(replica: replica, counter: UInt64(last) + 1),
-                unit: signer.officer.unit, role: signer.officer.role, about: id, kind: event.kind,
-                version: Event.version, seen: seen, at: now, clockOffset: 0,
-                content: event.encoded(), salt: salt, key: signer.key)
+                unit: signer.officer.unit, role: signer.officer.role, about: id, kind: kind,
+                version: version, seen: seen, at: now, clockOffset: 0, content: content, salt: salt,
+                key: signer.key)
         } catch {
             throw ReplicaFault.store(detail: "the operation cannot be signed: \(error)")
         }

@@ -10,7 +10,7 @@ enum Schema {
         }
         // What follows from operations is no part of a migration: it is dropped and made anew.
         migrator.registerMigration("2") { db in
-            for table in projectionTables { try db.execute(sql: "DROP TABLE \(table)") }
+            for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
             try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)
             // What this seat has told somebody already: it belongs to no case and is not exchanged.
@@ -22,7 +22,7 @@ enum Schema {
                     """)
         }
         migrator.registerMigration("3") { db in
-            for table in projectionTables { try db.execute(sql: "DROP TABLE \(table)") }
+            for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
             try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)
         }
@@ -61,7 +61,13 @@ enum Schema {
             received INTEGER NOT NULL, due INTEGER, seconds INTEGER, assessed INTEGER NOT NULL,
             clock TEXT NOT NULL, standing INTEGER, handling TEXT NOT NULL,
             state TEXT NOT NULL, holder BLOB, messages INTEGER NOT NULL,
-            conflicts INTEGER NOT NULL, latest INTEGER NOT NULL, excerpt TEXT NOT NULL);
+            conflicts INTEGER NOT NULL, latest INTEGER NOT NULL, changed INTEGER NOT NULL,
+            excerpt TEXT NOT NULL);
+        CREATE INDEX cases_changed ON cases(changed);
+        CREATE TABLE shifts(
+            identity BLOB PRIMARY KEY, began INTEGER NOT NULL, officer BLOB NOT NULL,
+            unit TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX shifts_began ON shifts(unit, began);
         CREATE TABLE refs(reference TEXT PRIMARY KEY, case_id INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE queue_rows(
             queue TEXT NOT NULL, sort INTEGER NOT NULL, case_id INTEGER NOT NULL,
@@ -90,5 +96,6 @@ enum Schema {
 
     static let projectionTables = [
         "search", "message_ids", "messages", "queue_rows", "queue_counts", "refs", "cases",
+        "shifts",
     ]
 }

@@ -21,7 +21,33 @@ struct RightsTests {
             let isDenied = denied == .roleMayNot(role, verb)
             #expect(isDenied == !Rights.allows(role, verb), "\(role) \(verb)")
         }
-        #expect(Set(RightsSample.acts.map(\.verb)) == Set(Rights.Verb.allCases))
+        #expect(
+            Set(RightsSample.acts.map(\.verb)).union([.shift, .roster]) == Set(Rights.Verb.allCases)
+        )
+    }
+
+    /// Shifts and the roster are no acts on a case: their cells are decided apart.
+    @Test(arguments: Role.allCases)
+    func everyCellOfDutyIsDecided(role: Role) {
+        let officer = Officer(id: Identity(high: 4, low: 4), name: "N.", unit: .spoc, role: role)
+        func isDenied(_ verb: Rights.Verb, _ body: () throws(Objection) -> Void) -> Bool {
+            do throws(Objection) {
+                try body()
+                return false
+            } catch {
+                return error == .roleMayNot(role, verb)
+            }
+        }
+        let opening = ShiftEvent.opened(
+            from: Noon.instant, until: Noon.instant.advanced(seconds: 60))
+        #expect(
+            isDenied(.shift) { () throws(Objection) in
+                try decide(opening, on: nil, by: officer)
+            } == !Rights.allows(role, .shift))
+        #expect(
+            isDenied(.roster) { () throws(Objection) in
+                try decide(.struck(officer.id), by: officer)
+            } == !Rights.allows(role, .roster))
     }
 
     @Test func theHandbookPrintsTheTable() throws {

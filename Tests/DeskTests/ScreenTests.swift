@@ -98,6 +98,19 @@ struct ScreenTests {
                 $0.type("gg")
             }
         ),
+        (
+            "shift",
+            {
+                $0.type("gd")
+                $0.answer(
+                    .shift(
+                        ShiftScreenTests.news(
+                            own: ShiftScreenTests.shift([
+                                .promised(ShiftScreenTests.promise),
+                                .outage(ShiftScreenTests.outage),
+                            ]))))
+            }
+        ),
         ("partners", { $0.type("P") }),
         ("palette", { $0.type(":re") }),
         ("help", { $0.type("?") }),

@@ -227,6 +227,49 @@ struct CBORTests {
             try Event(kind: event.kind, version: Event.version, content: event.encoded()) == event)
     }
 
+    static let shiftEvents: [ShiftEvent] = {
+        let id = Identity(high: 7, low: 8)
+        return [
+            .opened(from: Instant(seconds: 1), until: Instant(seconds: 2)),
+            .promised(
+                Promise(
+                    id: id, text: "p", due: Instant(seconds: 3),
+                    reference: Reference("LT-26-A-0009"))),
+            .promised(Promise(id: id, text: "p", due: Instant(seconds: 3), reference: nil)),
+            .kept(id),
+            .outage(Outage(id: id, channel: .siena, text: "o", from: Instant(seconds: 4))),
+            .outage(Outage(id: id, channel: nil, text: "o", from: Instant(seconds: 4))),
+            .outageEnded(id, at: Instant(seconds: 5)), .remarked(id: id, text: "r"),
+            .handedOver(
+                Handover(text: "h", counts: [QueueCount(queue: .withUnits, count: 3)])),
+            .takenOver(OperationID(replica: id, counter: 3)),
+        ]
+    }()
+
+    @Test(arguments: shiftEvents)
+    func shiftEventsComeBackAsTheyWere(event: ShiftEvent) throws {
+        #expect(
+            try ShiftEvent(kind: event.kind, version: 1, content: event.encoded()) == event)
+        let bytes = event.encoded()
+        for cut in 0..<bytes.count {
+            _ = try? ShiftEvent(kind: event.kind, version: 1, content: Array(bytes[..<cut]))
+        }
+    }
+
+    @Test func rosterEventsComeBackAsTheyWere() throws {
+        let events: [RosterEvent] = [
+            .entered(
+                DutyEntry(
+                    id: Identity(high: 7, low: 8), officer: Identity(high: 7, low: 9),
+                    kind: .absence, from: Instant(seconds: 1), until: Instant(seconds: 2),
+                    reason: "leave")), .struck(Identity(high: 7, low: 8)),
+        ]
+        for event in events {
+            #expect(
+                try RosterEvent(kind: event.kind, version: 1, content: event.encoded()) == event)
+        }
+    }
+
     @Test func zstdKeepsItsLimit() throws {
         let bytes = [UInt8](repeating: 7, count: 100_000)
         let packed = Zstd.compress(bytes)

@@ -265,6 +265,36 @@ struct LedgerSuite {
         }
     }
 
+    /// Shifts and the roster, well signed by whoever has no right to them, are refused at the node.
+    @Test(arguments: Role.allCases)
+    func everyRightOfDutyIsAskedAgain(role: Role) throws {
+        try Self.with(.memory) { ledger, _ in
+            let person = Person("N. \(role.title)", role, seed: UInt8(140 + role.code))
+            _ = try ledger.enrol(
+                .officer(person.officer, key: person.key.verifying), at: Noon.instant)
+            let shift = ShiftEvent.opened(
+                from: Noon.instant, until: Noon.instant.advanced(seconds: 3600))
+            let entry = RosterEvent.entered(
+                DutyEntry(
+                    id: Identity(high: 9, low: 9), officer: person.officer.id, kind: .duty,
+                    from: Noon.instant, until: Noon.instant.advanced(seconds: 60), reason: ""))
+            let asked: [(Rights.Verb, UInt64, [UInt8], Identity)] = [
+                (.shift, shift.kind, shift.encoded(), Identity(high: 9, low: 8)),
+                (.roster, entry.kind, entry.encoded(), Roster.id),
+            ]
+            for (index, (verb, kind, content, about)) in asked.enumerated() {
+                let operation = try Operation(
+                    id: OperationID(replica: Self.seat, counter: UInt64(index) + 1), unit: .spoc,
+                    role: role, about: about, kind: kind, version: 1, seen: 0, at: Noon.instant,
+                    clockOffset: 0, content: content, salt: [UInt8](repeating: 1, count: 16),
+                    key: person.key)
+                let verdict = try #require(
+                    try Self.push(ledger, [operation]).admitted.first?.verdict)
+                #expect((verdict == .admitted) == Rights.allows(role, verb), "\(role) \(verdict)")
+            }
+        }
+    }
+
     /// Only the authority enrols: an officer's own enrolment changes nobody's rights.
     @Test(arguments: Kind.allCases)
     func onlyTheAuthorityEnrols(kind: Kind) throws {

@@ -1,0 +1,165 @@
+public import Casework
+internal import Commands
+
+/// What the desk knows of the officer's shift: read anew whenever something changes.
+public struct ShiftNews: Hashable, Sendable {
+    /// The officer's own open shift.
+    public let own: Shift?
+    /// One that was handed over and waits for whoever takes it.
+    public let waiting: Shift?
+    /// What a handover would say now.
+    public let draft: String
+    public let counts: [QueueCount]
+    public let onDuty: [Identity]
+    /// What others did since the officer's last shift.
+    public let since: [HandoverDraft.Deed]
+
+    public init(
+        own: Shift?, waiting: Shift?, draft: String, counts: [QueueCount], onDuty: [Identity],
+        since: [HandoverDraft.Deed]
+    ) {
+        self.own = own
+        self.waiting = waiting
+        self.draft = draft
+        self.counts = counts
+        self.onDuty = onDuty
+        self.since = since
+    }
+
+    static let none = ShiftNews(
+        own: nil, waiting: nil, draft: "", counts: [], onDuty: [], since: [])
+}
+
+/// What an officer wishes to do with a shift; identities and instants are the Clerk's to add.
+public enum ShiftWish: Hashable, Sendable {
+    case open(hours: Int)
+    case promise(String, due: Instant, reference: Reference?)
+    case kept(Identity)
+    case outage(String, Channel?)
+    case ended(Identity)
+    case remark(String)
+    case handOver(String)
+    case sign(OperationID)
+}
+
+struct ShiftModel: Equatable, Sendable {
+    var news = ShiftNews.none
+    var selection = 0
+    var scroll = 0
+    /// An act on the shift is being recorded: keys wait for what follows from it.
+    var isOnItsWay = false
+}
+
+extension Model {
+    /// Hours that a shift lasts where nobody says otherwise.
+    static let shiftHours = 12
+
+    mutating func runOnShift(_ id: String) -> [Work] {
+        switch id {
+        case "shift-open": return [.duty(.open(hours: Self.shiftHours))]
+        case "shift-promise": ask(.promise)
+        case "shift-outage": ask(.outage)
+        case "shift-remark": ask(.remark)
+        case "shift-done":
+            switch selectedDuty {
+            case .promise(let id)?: return [.duty(.kept(id))]
+            case .outage(let id)?: return [.duty(.ended(id))]
+            case nil: return []
+            }
+        case "shift-handover":
+            let left = leftTexts[LeftText(about: .none, purpose: .handover)]
+            editor = EditorModel(.handover, about: .none, text: left ?? duty.news.draft)
+        case "shift-sign":
+            guard let operation = duty.news.waiting?.handoverOperation else { return [] }
+            return [.duty(.sign(operation))]
+        default: say("The command \(id) is not known here.", isFailure: true)
+        }
+        return []
+    }
+
+    private mutating func ask(_ purpose: Overlay.Prompt.Purpose) {
+        overlay = .prompt(Overlay.Prompt(purpose: purpose, text: ""))
+    }
+
+    enum SelectedDuty: Equatable {
+        case promise(Identity)
+        case outage(Identity)
+    }
+
+    /// What can be marked as done: open promises, then open outages.
+    var openDuties: [SelectedDuty] {
+        guard let shift = duty.news.own else { return [] }
+        return shift.openPromises.map { .promise($0.value.id) }
+            + shift.openOutages.map { .outage($0.value.id) }
+    }
+
+    var selectedDuty: SelectedDuty? {
+        openDuties.indices.contains(duty.selection) ? openDuties[duty.selection] : nil
+    }
+
+    /// Why a command on shifts cannot run now.
+    func reasonOnShift(_ id: String) -> String? {
+        guard Rights.allows(officer.role, .shift) else {
+            return Objection.roleMayNot(officer.role, .shift).sentence { _ in "" }
+        }
+        let hasShift = duty.news.own != nil
+        switch id {
+        case "shift-open":
+            return hasShift ? Objection.shiftIsOpen.sentence { _ in "" } : nil
+        case "shift-sign":
+            guard let waiting = duty.news.waiting else {
+                return Objection.noHandover.sentence { _ in "" }
+            }
+            return waiting.handover?.officer == officer.id
+                ? Objection.handsOverToHimself.sentence { _ in "" } : nil
+        case "shift-done":
+            return selectedDuty == nil ? "Select an open promise or outage first (j and k)." : nil
+        default: return hasShift ? nil : Objection.noShift.sentence { _ in "" }
+        }
+    }
+
+    /// `15:00 call back Warsaw LT-26-A-0012`, today or, where that has passed, tomorrow.
+    func promise(from text: String) -> ShiftWish? {
+        let words = text.split(separator: " ").map(String.init)
+        guard let first = words.first, words.count > 1 else { return nil }
+        let parts = first.split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else {
+            return nil
+        }
+        let second = parts[0] * 3600 + parts[1] * 60
+        var due = zone.instant(of: today, second: second)
+        if due < now { due = zone.instant(of: Day(number: today.number + 1), second: second) }
+        let reference = words.dropFirst().compactMap { word in
+            word.split(separator: "-").count >= 3 && word.last?.isNumber == true
+                ? Reference(typed: word) : nil
+        }.first
+        return .promise(
+            words.dropFirst().joined(separator: " "), due: due, reference: reference)
+    }
+
+    mutating func answerOnShift(_ prompt: Overlay.Prompt) -> [Work] {
+        switch prompt.purpose {
+        case .promise:
+            guard let wish = promise(from: prompt.text) else {
+                say("Write the hour and what: 15:00 call back Warsaw.", isFailure: true)
+                overlay = .prompt(prompt)
+                return []
+            }
+            return [.duty(wish)]
+        case .outage:
+            let channel = Channel.allCases.first {
+                prompt.text.lowercased().hasPrefix($0.title.lowercased())
+            }
+            return [.duty(.outage(prompt.text, channel))]
+        default: return [.duty(.remark(prompt.text))]
+        }
+    }
+
+    mutating func moveInShift(_ rows: Int) {
+        if openDuties.isEmpty {
+            duty.scroll = max(0, duty.scroll + rows)
+        } else {
+            duty.selection = min(max(0, duty.selection + rows), openDuties.count - 1)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import Casework
+internal import Exchanges
+
+/// Shifts and the roster: decided as cases are, on the state at this position.
+extension Admission {
+    func judgeDuty(
+        _ operation: Operation, _ content: [UInt8], _ officer: Officer
+    ) throws(LedgerFault) -> Verdict {
+        let header = operation.header
+        let event: ShiftEvent
+        do throws(OperationFault) {
+            if RosterEvent.isKind(header.kind) {
+                let event = try RosterEvent(
+                    kind: header.kind, version: header.version, content: content)
+                guard header.about == Roster.id else {
+                    return .refused("The roster is one: this operation is about something else.")
+                }
+                return Self.verdict { () throws(Objection) in try decide(event, by: officer) }
+            }
+            event = try ShiftEvent(kind: header.kind, version: header.version, content: content)
+        } catch {
+            return .refused("The content cannot be read: \(error).")
+        }
+        let now = try shift(header.about) { _ in true }
+        let verdict = Self.verdict { () throws(Objection) in
+            try decide(event, on: now, by: officer)
+        }
+        guard case .refused(let sentence) = verdict else { return verdict }
+        // Lawful where its author stood: what he had seen, and his own operations since.
+        let then = try shift(header.about) { entry in
+            entry.position <= header.seen || entry.operation.id.replica == header.id.replica
+        }
+        let before = Self.verdict { () throws(Objection) in
+            try decide(event, on: then, by: officer)
+        }
+        return before == .admitted ? .overtaken(sentence) : verdict
+    }
+
+    private static func verdict(_ body: () throws(Objection) -> Void) -> Verdict {
+        do throws(Objection) {
+            try body()
+            return .admitted
+        } catch {
+            return .refused(error.sentence { _ in "another officer" })
+        }
+    }
+
+    private func shift(
+        _ id: Identity, where isSeen: (Entry) -> Bool
+    ) throws(LedgerFault) -> Shift? {
+        var fold = ShiftFold(about: id)
+        for entry in try store.entries(about: id) where isSeen(entry) {
+            guard let signer = try store.officer(key: entry.operation.signer) else { continue }
+            fold.add(
+                entry.operation, officer: signer.officer.id, position: entry.position,
+                verdict: entry.verdict)
+        }
+        return fold.result
+    }
+}

@@ -1,0 +1,163 @@
+public import Casework
+internal import Exchanges
+internal import FoundationEssentials
+internal import GRDB
+
+/// Duty periods: who has it, what was promised, what the next one is given.
+extension CaseReplica {
+    /// Decides, signs and folds in an event of a shift.
+    @discardableResult
+    public func record(
+        _ event: ShiftEvent, about id: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> Shift {
+        try recording(signer, now) { recorder in
+            let before = try recorder.db.shift(id)
+            try decide(event, on: before, by: signer.officer)
+            try recorder.append(
+                kind: event.kind, version: ShiftEvent.version, content: event.encoded(), about: id,
+                seen: before?.seen ?? 0)
+            guard let after = try recorder.db.shift(id) else { throw Objection.noShift }
+            try recorder.refresh(after)
+            return after
+        }
+    }
+
+    public func record(
+        _ event: RosterEvent, by signer: Signer, at now: Instant
+    ) throws(RecordFault) {
+        try recording(signer, now) { recorder in
+            try decide(event, by: signer.officer)
+            try recorder.append(
+                kind: event.kind, version: RosterEvent.version, content: event.encoded(),
+                about: Roster.id, seen: 0)
+        }
+    }
+
+    /// The shift that an officer has open, or that waits for whoever takes it over.
+    public func openShift(of officer: Identity) throws(ReplicaFault) -> Shift? {
+        try read { db in
+            let bytes: Data? = try db.value(
+                """
+                SELECT identity FROM shifts WHERE officer = ? AND state = 'open'
+                ORDER BY began DESC LIMIT 1
+                """, [officer.data])
+            return try bytes.flatMap { Identity($0) }.flatMap { try db.shift($0) }
+        }
+    }
+
+    /// The newest shifts of a unit, the newest first.
+    public func shifts(of unit: Unit, most: Int) throws(ReplicaFault) -> [Shift] {
+        try read { db in
+            let rows = try Data.fetchAll(
+                db,
+                sql: "SELECT identity FROM shifts WHERE unit = ? ORDER BY began DESC LIMIT ?",
+                arguments: [unit.code, most])
+            return try rows.compactMap { Identity($0) }.compactMap { try db.shift($0) }
+        }
+    }
+
+    public func roster() throws(ReplicaFault) -> Roster {
+        try read { db in
+            var roster = Roster()
+            let rows = try db.rows(
+                "SELECT * FROM operations WHERE about = ? ORDER BY position IS NULL, position, id",
+                [Roster.id.data])
+            while let row = try rows.next() {
+                guard case .admitted = row.verdict(), let operation = try? row.operation(),
+                    let content = operation.content,
+                    let event = try? RosterEvent(
+                        kind: operation.header.kind, version: operation.header.version,
+                        content: content)
+                else { continue }
+                roster.apply(event)
+            }
+            return roster
+        }
+    }
+
+    /// What was done to cases in a time, by whomever, in the order of its instants.
+    public func journal(
+        from: Instant, until: Instant
+    ) throws(ReplicaFault) -> [HandoverDraft.Deed] {
+        try read { db in
+            let rows = try Data.fetchAll(
+                db, sql: "SELECT identity FROM cases WHERE changed >= ? ORDER BY id",
+                arguments: [from.milliseconds])
+            var deeds: [HandoverDraft.Deed] = []
+            for bytes in rows {
+                guard let id = Identity(bytes), let subject = try db.fold(id) else { continue }
+                for line in subject.history
+                where line.circumstances.at >= from && line.circumstances.at <= until {
+                    deeds.append(
+                        HandoverDraft.Deed(
+                            reference: subject.reference, officer: line.circumstances.officer,
+                            at: line.circumstances.at, sentence: line.sentence))
+                }
+            }
+            return deeds.sorted { ($0.at, $0.reference) < ($1.at, $1.reference) }
+        }
+    }
+
+    /// Every case and draft of an officer, given to another in one transaction.
+    ///
+    /// - Returns: the cases, with how many open drafts each holds of his hand.
+    public func handOn(
+        from leaver: Identity, to successor: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> [(case: Case, drafts: Int)] {
+        try recording(signer, now) { recorder in
+            guard Rights.allows(signer.officer.role, .roster) else {
+                throw Objection.roleMayNot(signer.officer.role, .roster)
+            }
+            let rows = try Data.fetchAll(
+                recorder.db,
+                sql: "SELECT identity FROM cases WHERE holder = ? AND state = 'open' ORDER BY id",
+                arguments: [leaver.data])
+            var handed: [(case: Case, drafts: Int)] = []
+            for bytes in rows {
+                guard let id = Identity(bytes) else { continue }
+                let (after, _) = try recorder.record(.handOver(to: successor), about: id)
+                handed.append(
+                    (after, after.drafts.count { $0.authors.contains(leaver) }))
+            }
+            return handed
+        }
+    }
+
+    /// What a handover is written from.
+    public func handoverFacts(
+        of shift: Shift, officer: Officer, at now: Instant
+    ) throws(ReplicaFault) -> HandoverDraft.Facts {
+        let counts = try queueCounts(of: officer)
+        var rows: [Queue: [CaseRow]] = [:]
+        for queue in [Queue.open, .withUnits, .withJudge, .toRelease, .sending] {
+            rows[queue] = try window(queue, of: officer, after: .start, most: 200)
+        }
+        let standing = try self.counts()
+        return HandoverDraft.Facts(
+            shift: shift, now: now,
+            counts: Queue.shown(to: officer).map { QueueCount(queue: $0, count: counts[$0] ?? 0) },
+            rows: rows, journal: try journal(from: shift.from, until: now),
+            parked: standing.parked, pending: standing.pending,
+            onDutyNext: try roster().onDuty(at: max(now, shift.until)))
+    }
+}
+
+extension Database {
+    func shift(_ id: Identity) throws -> Shift? {
+        let rows = try rows(
+            """
+                SELECT o.*, f.id AS officer FROM operations o
+                LEFT JOIN officers f ON f.kid = o.signer
+                WHERE o.about = ? ORDER BY o.position IS NULL, o.position, o.id
+            """, [id.data])
+        var fold = ShiftFold(about: id)
+        while let row = try rows.next() {
+            let officer: Data? = row["officer"]
+            fold.add(
+                try row.operation(),
+                officer: officer.flatMap { Identity($0) } ?? Identity(high: 0, low: 0),
+                position: row["position"], verdict: row.verdict())
+        }
+        return fold.result
+    }
+}

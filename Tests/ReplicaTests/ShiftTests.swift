@@ -1,0 +1,116 @@
+import Casework
+import Exchanges
+import Ledgers
+import TestKit
+import Testing
+
+@testable import Replica
+
+/// Shifts on two seats and the node between.
+struct ReplicaShiftTests {
+    @Test func aShiftIsHandedOverBetweenTwoSeats() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let day = try makeReplica(folder + "/day.sqlite", number: 1)
+            let night = try makeReplica(
+                folder + "/night.sqlite", number: 2, for: .vytas, letters: "B")
+            let (rasa, vytas) = (Person.rasa.signer, Person.vytas.signer)
+            _ = try day.take([incoming(mail(1), isUrgent: true)], by: rasa, at: Noon.instant)
+            let id = Identity(high: 8, low: 1)
+            try day.record(
+                .opened(from: Noon.instant, until: Noon.instant.advanced(seconds: 43_200)),
+                about: id, by: rasa, at: Noon.instant)
+            let later = Noon.instant.advanced(seconds: 3600)
+            try day.record(.take, about: mail(1).id, by: rasa, at: later)
+            let shift = try #require(try day.openShift(of: rasa.officer.id))
+            let facts = try day.handoverFacts(of: shift, officer: rasa.officer, at: later)
+            // The counts are those of the queues, and the journal is what was done.
+            let counts = try day.queueCounts(of: rasa.officer)
+            for one in facts.counts { #expect(one.count == counts[one.queue]) }
+            #expect(facts.journal.map(\.sentence) == ["opened", "taken"])
+            let handed = try day.record(
+                .handedOver(Handover(text: "One urgent case.", counts: facts.counts)), about: id,
+                by: rasa, at: later)
+            #expect(try day.openShift(of: rasa.officer.id) == nil)
+            for replica in [day, night, day] { try exchange(replica, ledger) }
+            let waiting = try #require(try night.shifts(of: .spoc, most: 5).first)
+            #expect(waiting.handoverOperation == handed.handoverOperation)
+            try night.record(
+                .takenOver(try #require(waiting.handoverOperation)), about: id, by: vytas,
+                at: later)
+            for replica in [night, day] { try exchange(replica, ledger) }
+            for replica in [day, night] {
+                let signed = try #require(try replica.shifts(of: .spoc, most: 1).first)
+                #expect(signed.state == .signed)
+                #expect(signed.takenOverBy == vytas.officer.id)
+                let before = try ReplicaTests.dump(replica)
+                _ = try replica.rebuild()
+                #expect(try ReplicaTests.dump(replica) == before)
+            }
+            // What others did since is the journal without one's own entries.
+            try night.record(
+                .note(id: id, text: "n"), about: mail(1).id, by: vytas,
+                at: later.advanced(seconds: 60))
+            try exchange(night, ledger)
+            try exchange(day, ledger)
+            let since = try day.journal(from: later, until: later.advanced(seconds: 600)).filter {
+                $0.officer != rasa.officer.id
+            }
+            #expect(since.map(\.sentence) == ["note written"])
+        }
+    }
+
+    /// Two officers take over one shift apart: the first holds, the other is overtaken.
+    @Test func twoTakeOverApart() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            let id = Identity(high: 8, low: 1)
+            let ona = Person.ona.signer
+            try a.record(
+                .opened(from: Noon.instant, until: Noon.instant.advanced(seconds: 3600)), about: id,
+                by: ona, at: Noon.instant)
+            let handed = try a.record(
+                .handedOver(Handover(text: "t", counts: [])), about: id, by: ona, at: Noon.instant)
+            let operation = try #require(handed.handoverOperation)
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            try a.record(
+                .takenOver(operation), about: id, by: Person.rasa.signer, at: Noon.instant)
+            try b.record(
+                .takenOver(operation), about: id, by: Person.vytas.signer, at: Noon.instant)
+            for replica in [a, b, a, b] { try exchange(replica, ledger) }
+            for replica in [a, b] {
+                #expect(
+                    try replica.shifts(of: .spoc, most: 1).first?.takenOverBy
+                        == Person.rasa.officer.id)
+            }
+        }
+    }
+
+    @Test func aLeaversCasesGoOnInOneAct() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            let (rasa, vytas) = (Person.rasa.signer, Person.vytas.signer)
+            for number in 1...3 {
+                _ = try replica.take([incoming(mail(number))], by: rasa, at: Noon.instant)
+                try replica.record(.take, about: mail(number).id, by: rasa, at: Noon.instant)
+            }
+            try replica.record(
+                .draft(
+                    id: Identity(high: 5, low: 1), text: "t", recipients: ReplicaTests.recipients,
+                    inReplyTo: nil), about: mail(2).id, by: rasa, at: Noon.instant)
+            #expect(throws: RecordFault.objection(.roleMayNot(.dutyOfficer, .roster))) {
+                try replica.handOn(
+                    from: rasa.officer.id, to: Person.ona.officer.id, by: rasa, at: Noon.instant)
+            }
+            // A head of shift hands cases on that are not his.
+            let handed = try replica.handOn(
+                from: rasa.officer.id, to: Person.ona.officer.id, by: vytas, at: Noon.instant)
+            #expect(handed.map(\.drafts) == [0, 1, 0])
+            #expect(try replica.queueCounts(of: Person.ona.officer)[.mine] == 3)
+            #expect(try replica.queueCounts(of: rasa.officer)[.mine] == 0)
+        }
+    }
+}
