@@ -1,6 +1,7 @@
 /// The filter language of lists: words that must stand in the row, and `field:value` terms.
 public struct CaseFilter: Hashable, Sendable {
-    enum Term: Hashable, Sendable {
+    indirect enum Term: Hashable, Sendable {
+        case not(Term)
         case word(String)
         case partner(String)
         case state(Case.State)
@@ -34,6 +35,14 @@ public struct CaseFilter: Hashable, Sendable {
                         "“\(odd)” means nothing in a filter: write words, or partner:PL, state:open, with:NAME, overdue:yes, due:8h."
                 )
             }
+            if word.hasPrefix("-"), let colon = word.firstIndex(of: ":") {
+                let value = String(word[word.index(after: colon)...])
+                terms.append(
+                    .not(
+                        try Self.term(
+                            String(word[word.index(after: word.startIndex)..<colon]), value)))
+                continue
+            }
             guard let colon = word.firstIndex(of: ":") else {
                 terms.append(.word(word.lowercased()))
                 continue
@@ -49,7 +58,7 @@ public struct CaseFilter: Hashable, Sendable {
         case "partner", "from": return .partner(value.uppercased())
         case "state":
             guard let state = Case.State(rawValue: value) else {
-                throw Fault(sentence: "“\(value)” is no state: there are open and closed.")
+                throw Fault(sentence: "“\(value)” is no state: there are open, closed and merged.")
             }
             return .state(state)
         case "with": return .holder(value.lowercased())
@@ -59,10 +68,10 @@ public struct CaseFilter: Hashable, Sendable {
         case "unread": return .unread(try flag(value))
         case "handling": return .handling(value.uppercased())
         case "clock":
-            guard ["running", "suspended", "extended", "none"].contains(value) else {
+            guard ["running", "suspended", "extended", "answered", "none"].contains(value) else {
                 throw Fault(
                     sentence:
-                        "“\(value)” is no state of a clock: there are running, suspended, extended, none."
+                        "“\(value)” is no state of a clock: there are running, suspended, extended, answered, none."
                 )
             }
             return .clock(value)
@@ -91,27 +100,32 @@ public struct CaseFilter: Hashable, Sendable {
     }
 
     public func admits(_ row: CaseRow, now: Instant, holder: String?) -> Bool {
-        terms.allSatisfy { term in
-            switch term {
-            case .word(let word):
-                [row.title, row.reference.text, row.sender, holder ?? ""].contains {
-                    $0.lowercased().contains(word)
-                }
-            case .partner(let code): row.partner?.text == code
-            case .state(let state): row.state == state
-            case .holder(let name):
-                name == "none" ? holder == nil : holder?.lowercased().contains(name) ?? false
-            case .overdue(let wanted): (row.due.map { $0 < now } ?? false) == wanted
-            case .assessed(let wanted): row.isAssessed == wanted
-            case .clock(let kind): row.clock == (kind == "none" ? "" : kind)
-            case .handling(let code):
-                row.handling.split(separator: "+").contains(Substring(code))
-            case .urgent(let wanted):
-                Self.urgentSpans.contains(row.limitSeconds ?? 0) == wanted
-            case .due(let seconds):
-                row.due.map { $0.seconds(since: now) <= seconds } ?? false
-            case .unread(let wanted): (row.unread > 0) == wanted
+        terms.allSatisfy { admits($0, row, now, holder) }
+    }
+
+    private func admits(
+        _ term: Term, _ row: CaseRow, _ now: Instant, _ holder: String?
+    ) -> Bool {
+        switch term {
+        case .not(let term): !admits(term, row, now, holder)
+        case .word(let word):
+            [row.title, row.reference.text, row.sender, holder ?? ""].contains {
+                $0.lowercased().contains(word)
             }
+        case .partner(let code): row.partner?.text == code
+        case .state(let state): row.state == state
+        case .holder(let name):
+            name == "none" ? holder == nil : holder?.lowercased().contains(name) ?? false
+        case .overdue(let wanted): (row.due.map { $0 < now } ?? false) == wanted
+        case .assessed(let wanted): row.isAssessed == wanted
+        case .clock(let kind): row.clock == (kind == "none" ? "" : kind)
+        case .handling(let code):
+            row.handling.split(separator: "+").contains(Substring(code))
+        case .urgent(let wanted):
+            Self.urgentSpans.contains(row.limitSeconds ?? 0) == wanted
+        case .due(let seconds):
+            row.due.map { $0.seconds(since: now) <= seconds } ?? false
+        case .unread(let wanted): (row.unread > 0) == wanted
         }
     }
 }

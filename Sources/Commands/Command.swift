@@ -76,6 +76,9 @@ public enum Registry {
             "filter", "filter",
             "Show only rows with these words; partner:PL, with:NAME, overdue:yes.",
             [.queues, .partners], [letter("/")]),
+        Command(
+            "save-queue", "save queue", "Save the filtered queue under a name of your own.",
+            [.queues], [letter("S")]),
         Command("palette", "command", "Run any command by its name.", lists, [letter(":")]),
         Command("help", "help", "Show every key of this screen.", lists, [letter("?")]),
         Command("go-queues", "queues", "Go to the queues.", lists, [letter("gq")]),

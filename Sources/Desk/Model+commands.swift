@@ -31,6 +31,9 @@ extension Model {
                 Overlay.Prompt(
                     purpose: place == .queues ? .filterQueue : .filterPartners, text: text))
             return []
+        case "save-queue":
+            overlay = .prompt(Overlay.Prompt(purpose: .saveQueue, text: ""))
+            return []
         case "palette":
             overlay = .palette(text: "", selection: 0)
             return []
@@ -161,10 +164,12 @@ extension Model {
         switch place {
         case .queues:
             if queues.pane == .sidebar {
-                let all = Queue.shown(to: officer)
-                guard let index = all.firstIndex(of: queues.queue) else { return [] }
-                let next = min(max(0, index + rows.signum()), all.count - 1)
-                let work = show(all[next])
+                let all =
+                    Queue.shown(to: officer).map { ($0, "") }
+                    + saved.map { ($0.queue.queue, $0.queue.filter) }
+                let index = all.firstIndex { $0.0 == queues.queue && $0.1 == queues.filter } ?? 0
+                let next = all[min(max(0, index + rows.signum()), all.count - 1)]
+                let work = show(next.0, filter: next.1)
                 queues.pane = .sidebar
                 return work
             }
@@ -254,6 +259,9 @@ extension Model {
     /// Why a command cannot run now, in a sentence; nil where it can. Shown greyed in palette and
     /// help, and said when it is tried.
     func reasonAgainst(_ id: String) -> String? {
+        if id == "save-queue" {
+            return queues.filter.isEmpty ? "Filter the queue first: / and what it shall show." : nil
+        }
         if id.hasPrefix("shift-") { return reasonOnShift(id) }
         let needsCase: Set<String> = [
             "open", "take", "reply", "note", "submit", "release", "close", "reopen",

@@ -166,6 +166,7 @@ extension Model {
         switch entry.target {
         case .command(let id): return run(id)
         case .queue(let queue): return show(queue)
+        case .saved(let saved): return show(saved.queue, filter: saved.filter)
         case .reference(let reference):
             awaited = Awaited(id: nil, command: "open")
             return [.find(reference)]
@@ -219,6 +220,18 @@ extension Model {
             .consent, .translate:
             return answerOnSurroundings(prompt)
         case .promise, .outage, .remark: return answerOnShift(prompt)
+        case .saveQueue:
+            do throws(SavedQueue.Fault) {
+                return [
+                    .save(
+                        try SavedQueue(
+                            name: prompt.text, queue: queues.queue, filter: queues.filter))
+                ]
+            } catch {
+                say(error.sentence, isFailure: true)
+                overlay = .prompt(prompt)
+                return []
+            }
         }
     }
 
@@ -311,6 +324,9 @@ extension Model {
         case .tasks(let id, let tasks): if shown?.subject.id == id { shown?.tasks = tasks }
         case .units(let new): units = new
         case .shift(let news): duty.news = news
+        case .saved(let new, let sentence):
+            saved = new
+            if let sentence { say(sentence, isFailure: false) }
         case .onDuty(let news, let sentence):
             sending = nil
             duty.news = news
@@ -340,7 +356,7 @@ extension Model {
         case .names(let new): names = new
         case .changed:
             let again = place == .case ? shown.map { [Work.open($0.subject.id)] } ?? [] : []
-            return [.counts, .shift(isShown: place == .shift)] + queues.refresh() + again
+            return [.counts, .saved, .shift(isShown: place == .shift)] + queues.refresh() + again
         }
         return []
     }
@@ -362,14 +378,14 @@ extension Model {
         notice = Notice(text: text, isFailure: isFailure)
     }
 
-    mutating func show(_ queue: Queue) -> [Work] {
+    mutating func show(_ queue: Queue, filter: String = "") -> [Work] {
         place = .queues
-        if queues.queue != queue {
+        if queues.queue != queue || queues.filter != filter {
             queues.queue = queue
             queues.rows = []
             queues.selection = 0
             queues.top = 0
-            queues.filter = ""
+            queues.filter = filter
         }
         return queues.reload()
     }

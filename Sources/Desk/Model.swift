@@ -32,6 +32,7 @@ public struct Model: Program, Equatable {
     var leftTexts: [LeftText: String] = [:]
     /// The units of the house, as far as the node has told them.
     var units: [UnitName] = []
+    var saved: [SavedCount] = []
     /// Cases that were left for one of their tasks: Esc goes back to them.
     var trail: [Identity] = []
     var typed: [Key] = []
@@ -75,7 +76,7 @@ public struct Model: Program, Equatable {
 
     /// What to ask for when the desk opens.
     public mutating func start() -> [Work] {
-        [.counts, .units, .shift(isShown: false)] + queues.reload()
+        [.counts, .units, .saved, .shift(isShown: false)] + queues.reload()
     }
 
     public static func demand(of work: Work) -> Demand? {
@@ -312,7 +313,7 @@ enum Overlay: Equatable, Sendable {
             case taskReturn, enclose, mark, evaluate, translate, fact, copy, europol, eis, link,
                 merge
             case consent(isGranted: Bool)
-            case promise, outage, remark
+            case promise, outage, remark, saveQueue
             case extend(Identity)
             case giveBack(Identity)
             case filterQueue, filterPartners

@@ -49,6 +49,7 @@ struct OverlayView {
             case .eis: "EIS (GJA 771 = no-hit, = hit 123, = not-applicable why): "
             case .link: "Link with which case, and why? "
             case .merge: "Merge with which case? The older goes on: "
+            case .saveQueue: "Save \(model.queues.queue.title), \(model.queues.filter), as: "
             case .promise: "Promised when, what (15:00 call back Warsaw)? "
             case .outage: "What is out, and what instead? "
             case .remark: "What must the next shift know? "

@@ -7,6 +7,7 @@ enum Palette {
         enum Target: Equatable {
             case command(String)
             case queue(Queue)
+            case saved(SavedQueue)
             case reference(Reference)
         }
         let target: Target
@@ -34,6 +35,13 @@ enum Palette {
                     target: .queue(queue), name: queue.id,
                     sentence: "Show the queue \(queue.title).",
                     chord: "", reason: nil))
+        }
+        for saved in model.saved.map(\.queue) where fits(words, [saved.name, saved.filter]) {
+            found.append(
+                Entry(
+                    target: .saved(saved), name: saved.name,
+                    sentence: "Show \(saved.queue.title) with \(saved.filter).", chord: "",
+                    reason: nil))
         }
         if let reference = Reference(typed: text), text.contains("-"), text.count >= 8,
             text.last?.isNumber == true

@@ -42,23 +42,43 @@ struct QueuesView {
             }
             row += 1
         }
+        for saved in model.saved where row < layout.footerRule {
+            let isSelected =
+                saved.queue.queue == queues.queue && saved.queue.filter == queues.filter
+            let count = saved.count < SavedCount.most ? String(saved.count) : "1000+"
+            drawLine(
+                saved.queue.name, count, row, width, isSelected: isSelected,
+                ink: saved.count == 0 ? .quiet : .text, countInk: .quiet, on: &screen)
+            row += 1
+        }
     }
 
     private func drawQueue(_ queue: Queue, _ row: Int, _ width: Int, on screen: inout Screen) {
         let count = queues.counts[queue] ?? 0
-        let isSelected = queue == queues.queue
+        // A saved queue is shown as itself, not as the one that it filters.
+        let isSaved = model.saved.contains {
+            $0.queue.queue == queues.queue && $0.queue.filter == queues.filter
+        }
         let calls = [Queue.newUrgent, .tasks, .toRelease, .conflicts].contains(queue) && count > 0
-        var ink: Ink = count == 0 ? .quiet : .text
-        var countInk: Ink = calls ? .soon : .quiet
+        drawLine(
+            queue.title, String(count), row, width,
+            isSelected: queue == queues.queue && !isSaved, ink: count == 0 ? .quiet : .text,
+            countInk: calls ? .soon : .quiet, on: &screen)
+    }
+
+    private func drawLine(
+        _ title: String, _ count: String, _ row: Int, _ width: Int, isSelected: Bool, ink: Ink,
+        countInk: Ink, on screen: inout Screen
+    ) {
         if isSelected {
             let isFocused = queues.pane == .sidebar
             screen.fill(Area(column: 0, row: row, columns: width, rows: 1), .selection)
             screen.put(isFocused ? "█" : "▌", .selectionStrong, column: 0, row: row)
-            ink = .selectionStrong
-            countInk = .selectionStrong
         }
-        screen.put(queue.title, ink, column: 2, row: row, width: 17)
-        screen.put(String(count).leading(4), countInk, column: width - 5, row: row)
+        screen.put(
+            title, isSelected ? .selectionStrong : ink, column: 2, row: row, width: 17)
+        screen.put(
+            count.leading(5), isSelected ? .selectionStrong : countInk, column: width - 6, row: row)
     }
 
     private func drawHead(on screen: inout Screen) {

@@ -8,6 +8,9 @@ public enum Work: Hashable, Sendable {
     /// What there is to know of the officer's shift; with its draft and journal where it is shown.
     case shift(isShown: Bool)
     case duty(ShiftWish)
+    /// The queues that were saved, with how many cases stand in each.
+    case saved
+    case save(SavedQueue)
     /// Rows of a queue after a mark; `isFresh` starts the list anew.
     case rows(Queue, filter: String, after: QueueMark, most: Int, isFresh: Bool)
     case rowsBefore(Queue, filter: String, before: QueueMark, most: Int, isFresh: Bool)
@@ -62,6 +65,20 @@ public enum Wish: Hashable, Sendable {
     case split(Identity)
 }
 
+/// A saved queue and its count, up to `most`.
+public struct SavedCount: Hashable, Sendable {
+    /// More are not counted while somebody waits for the sidebar.
+    public static let most = 1000
+
+    public let queue: SavedQueue
+    public let count: Int
+
+    public init(queue: SavedQueue, count: Int) {
+        self.queue = queue
+        self.count = count
+    }
+}
+
 /// A unit at home with its name in full.
 public struct UnitName: Hashable, Sendable {
     public let unit: Unit
@@ -83,6 +100,7 @@ public enum Answer: Sendable {
     case tasks(of: Identity, [Case])
     case units([UnitName])
     case shift(ShiftNews)
+    case saved([SavedCount], sentence: String?)
     /// An act on a shift was recorded.
     case onDuty(ShiftNews, sentence: String)
     case recorded(Case, sentence: String)

@@ -99,6 +99,18 @@ final class Clerk: Sendable {
             reading.post { [self] in
                 answer { .shift(try shiftNews(reader, isShown: isShown)) }
             }
+        case .saved: reading.post { [self] in answer { .saved(try savedCounts(), sentence: nil) } }
+        case .save(let queue):
+            writing.post { [self] in
+                answer {
+                    guard try writer.save(queue) else {
+                        return .failed(
+                            "There are \(SavedQueue.most) saved queues already: `desk queue --drop NAME` drops one."
+                        )
+                    }
+                    return .saved(try savedCounts(), sentence: "Saved: `:\(queue.name)` shows it.")
+                }
+            }
         case .duty(let wish): writing.post { [self] in record(wish) }
         case .open(let id): reading.post { [self] in open(id) }
         case .find(let reference):
@@ -142,6 +154,15 @@ final class Clerk: Sendable {
             mailbox.post(try body())
         } catch {
             mailbox.post(.failed(Failure(error).sentence))
+        }
+    }
+
+    private func savedCounts() throws -> [SavedCount] {
+        try reader.saved().map { saved in
+            let rows = try reader.rows(
+                saved.queue, of: signer.officer, filter: try CaseFilter(saved.filter),
+                now: System.now, most: SavedCount.most)
+            return SavedCount(queue: saved, count: rows.count)
         }
     }
 

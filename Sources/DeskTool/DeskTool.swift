@@ -13,7 +13,7 @@ struct DeskTool: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             OpenDesk.self, Init.self, Join.self, Import.self, Parts.self, Sync.self, Status.self,
-            List.self,
+            List.self, QueueTool.self,
             Show.self,
             Search.self, Do.self, HandOut.self, Explain.self, Watch.self, ShiftTool.self,
             Partners.self, ReplicaTool.self, OperationTool.self,

@@ -15,13 +15,9 @@ struct List: ParsableCommand {
     var filter: String?
 
     func run() throws {
-        guard let queue = queue.map({ Queue(id: $0) }) ?? Queue.open else {
-            throw Failure.arguments(
-                "There is no queue “\(self.queue ?? "")”: there are \(Queue.allCases.map(\.id).joined(separator: ", "))."
-            )
-        }
-        let filter = try Self.parse(filter ?? "")
+        let given = try Self.parse(filter ?? "")
         let seat = try Seat.open(common.replica)
+        let (queue, saved) = try chosen(seat)
         guard let officer = seat.officer else {
             throw Failure.unavailable("The replica's officer is not in its directory.")
         }
@@ -31,7 +27,10 @@ struct List: ParsableCommand {
         while true {
             let window = try seat.replica.window(
                 queue, of: officer, after: mark, most: 500)
-            for row in window where filter.admits(row, now: now, holder: seat.name(row.holder)) {
+            for row in window
+            where [given, saved].allSatisfy({
+                $0.admits(row, now: now, holder: seat.name(row.holder))
+            }) {
                 if common.json {
                     Output.json(RowRecord(row, seat: seat, now: now))
                 } else {
@@ -42,6 +41,19 @@ struct List: ParsableCommand {
             mark = last.mark
         }
         if !common.json { Output.table(rows, rightAligned: [0]) }
+    }
+
+    /// The queue that is named, of the house or saved, with its own filter.
+    private func chosen(_ seat: Seat) throws -> (queue: Queue, filter: CaseFilter) {
+        guard let name = queue else { return (.open, try Self.parse("")) }
+        if let queue = Queue(id: name) { return (queue, try Self.parse("")) }
+        let saved = try seat.replica.saved()
+        guard let found = saved.first(where: { $0.name == name.lowercased() }) else {
+            let names = Queue.allCases.map(\.id) + saved.map(\.name)
+            throw Failure.arguments(
+                "There is no queue “\(name)”: there are \(names.joined(separator: ", ")).")
+        }
+        return (found.queue, try Self.parse(found.filter))
     }
 
     static func parse(_ text: String) throws -> CaseFilter {

@@ -22,6 +22,13 @@ enum Schema {
                     """)
         }
         migrator.registerMigration("3") { db in
+            // An officer's own queues: of this seat, not exchanged.
+            try db.execute(
+                sql: """
+                    CREATE TABLE saved(
+                        name TEXT PRIMARY KEY, queue TEXT NOT NULL, filter TEXT NOT NULL
+                    ) WITHOUT ROWID
+                    """)
             for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
             try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)

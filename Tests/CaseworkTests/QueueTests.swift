@@ -77,6 +77,41 @@ struct QueueTests {
         #expect(throws: CaseFilter.Fault.self) { try CaseFilter(text) }
     }
 
+    @Test(arguments: [
+        ("", "partner:PL", "cannot name"), ("a b", "partner:PL", "cannot name"),
+        ("mine", "partner:PL", "queue of the house"), ("mine2", "", "needs a filter"),
+        ("mine2", "colour:red", "no field"), (String(repeating: "a", count: 25), "x", "at most 24"),
+    ])
+    func aSavedQueueSaysWhatIsWrong(name: String, filter: String, words: String) {
+        do throws(SavedQueue.Fault) {
+            _ = try SavedQueue(name: name, queue: .open, filter: filter)
+            Issue.record("it was taken")
+        } catch {
+            #expect(error.sentence.contains(words), "\(error.sentence)")
+        }
+    }
+
+    @Test func aTermIsTurnedRound() throws {
+        let row = Self.row(partner: "PL")
+        let now = Instant(seconds: 0)
+        for (text, wanted) in [
+            ("partner:PL", true), ("-partner:PL", false), ("-partner:LV", true),
+            ("-with:none", false), ("-overdue:yes partner:PL", true),
+        ] {
+            #expect(
+                try CaseFilter(text).admits(row, now: now, holder: nil) == wanted, "\(text)")
+        }
+    }
+
+    private static func row(partner: String) -> CaseRow {
+        CaseRow(
+            id: Identity(high: 1, low: 1), reference: Reference("LT-26-A-0001")!, title: "t",
+            partner: PartnerCode(partner), sender: "", received: Instant(seconds: 0), due: nil,
+            limitSeconds: nil, isAssessed: false, clock: "", standing: nil, handling: "H0",
+            state: .open, holder: nil, messages: 1, conflicts: 0, unread: 0, excerpt: "",
+            mark: .start)
+    }
+
     @Test func referencesKeepTheirShape() {
         #expect(
             Reference(country: "LT", year: 2026, letters: "K", number: 12).text == "LT-26-K-0012")

@@ -292,6 +292,37 @@ struct StoryTests {
     }
 
     /// Lists are windows: the next rows are asked for before the end is reached, by key.
+    @Test func aFilteredQueueIsSavedAndShown() throws {
+        var desk = Sample()
+        desk.type("S")
+        #expect(desk.model.notice?.text.contains("Filter the queue first") == true)
+        desk.type("/partner:PL due:8h")
+        desk.press(.enter)
+        desk.answer(
+            .rows(
+                .newUrgent, filter: "partner:PL due:8h", [Sample.rows[0]], isFresh: true,
+                isComplete: true))
+        _ = desk.takeWork()
+        desk.type("Snew")
+        desk.press(.enter)
+        #expect(desk.model.notice?.text.contains("queue of the house") == true)
+        for _ in 0..<3 { desk.press(.backspace) }
+        desk.type("warsaw")
+        desk.press(.enter)
+        let saved = try SavedQueue(name: "warsaw", queue: .newUrgent, filter: "partner:PL due:8h")
+        #expect(desk.takeWork() == [.save(saved)])
+        desk.answer(.saved([SavedCount(queue: saved, count: 1)], sentence: "Saved."))
+        desk.press(.escape)
+        _ = desk.takeWork()
+        desk.type(":warsaw")
+        desk.press(.enter)
+        #expect(desk.model.queues.filter == saved.filter)
+        #expect(
+            desk.takeWork() == [
+                .rows(.newUrgent, filter: saved.filter, after: .start, most: 200, isFresh: true)
+            ])
+    }
+
     @Test func longListsReadOn() {
         var desk = Sample()
         let rows = (1...QueuesModel.batch).map {

@@ -252,6 +252,33 @@ struct ReplicaTests {
         }
     }
 
+    /// A saved queue counts what its rows are, for whoever sits there.
+    @Test func savedQueuesCountTheirRows() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            for number in 1...7 {
+                _ = try replica.take(
+                    [incoming(mail(number), isUrgent: number < 4)], by: Person.rasa.signer,
+                    at: Noon.instant)
+            }
+            let saved = try SavedQueue(name: "hot", queue: .open, filter: "due:8h")
+            #expect(try replica.save(saved))
+            #expect(try replica.saved() == [saved])
+            let rows = try replica.rows(
+                .open, of: Person.rasa.officer, filter: try CaseFilter(saved.filter),
+                now: Noon.instant, most: .max)
+            #expect(rows.count == 3)
+            for number in 1..<SavedQueue.most {
+                #expect(
+                    try replica.save(try SavedQueue(name: "q\(number)", queue: .new, filter: "x")))
+            }
+            #expect(try !replica.save(try SavedQueue(name: "more", queue: .new, filter: "x")))
+            #expect(try replica.save(try SavedQueue(name: "hot", queue: .new, filter: "y")))
+            #expect(try replica.drop(saved: "HOT"))
+            #expect(try !replica.drop(saved: "hot"))
+        }
+    }
+
     /// Windows are read by key: no scan, no sorting, and the same number of steps whatever the size.
     @Test func windowsAreReadByKey() throws {
         try inFolder { folder in

@@ -1,0 +1,55 @@
+public import Casework
+internal import FoundationEssentials
+internal import GRDB
+
+/// Queues that the officer of this seat has saved: they are his, and not exchanged.
+extension CaseReplica {
+    public func saved() throws(ReplicaFault) -> [SavedQueue] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM saved ORDER BY name").compactMap { row in
+                guard let queue = Queue(id: row["queue"]) else { return nil }
+                return try? SavedQueue(name: row["name"], queue: queue, filter: row["filter"])
+            }
+        }
+    }
+
+    /// Saves a queue; one of the same name is replaced.
+    ///
+    /// - Returns: false where there are as many as there may be.
+    public func save(_ queue: SavedQueue) throws(ReplicaFault) -> Bool {
+        try write { db in
+            let others: Int =
+                try db.value("SELECT count(*) FROM saved WHERE name <> ?", [queue.name]) ?? 0
+            guard others < SavedQueue.most else { return false }
+            try db.run(
+                "INSERT OR REPLACE INTO saved(name, queue, filter) VALUES(?, ?, ?)",
+                [queue.name, queue.queue.id, queue.filter])
+            return true
+        }
+    }
+
+    public func drop(saved name: String) throws(ReplicaFault) -> Bool {
+        try write { db in
+            try db.run("DELETE FROM saved WHERE name = ?", [name.lowercased()])
+            return db.changesCount > 0
+        }
+    }
+
+    /// Every row of a queue that a filter admits, in the queue's order, up to a number.
+    public func rows(
+        _ queue: Queue, of officer: Officer, filter: CaseFilter, now: Instant, most: Int
+    ) throws(ReplicaFault) -> [CaseRow] {
+        let names = try officers()
+        var found: [CaseRow] = []
+        var mark = QueueMark.start
+        while found.count < most {
+            let window = try window(queue, of: officer, after: mark, most: 500)
+            found += window.filter {
+                filter.admits($0, now: now, holder: $0.holder.flatMap { names[$0]?.name })
+            }
+            guard let last = window.last, window.count == 500 else { break }
+            mark = last.mark
+        }
+        return Array(found.prefix(most))
+    }
+}
