@@ -85,7 +85,9 @@ struct CaseSurroundings: Encodable {
         taskOf = shown.tasking?.reference.text
         unit = shown.tasking?.unit.code
         let known = Dictionary(
-            uniqueKeysWithValues: try seat.replica.tasks(of: shown).map { ($0.id, $0) })
+            uniqueKeysWithValues: try seat.replica.tasks(
+                of: shown, because: seat.access(.consult, "tasks of \(shown.reference)")
+            ).map { ($0.id, $0) })
         tasks = shown.tasks.map { note in
             let task = known[note.task]
             return TaskRecord(

@@ -54,7 +54,9 @@ extension Clerk {
             guard let shift = try writer.openShift(of: signer.officer.id) else {
                 throw Objection.noShift
             }
-            let facts = try writer.handoverFacts(of: shift, officer: signer.officer, at: now)
+            let facts = try writer.handoverFacts(
+                of: shift, officer: signer.officer, at: now,
+                because: access(.report, "handover"))
             return (
                 .handedOver(Handover(text: text, counts: facts.counts)), shift.id,
                 "Handed over, signed by you: the next officer takes it over."
@@ -80,7 +82,9 @@ extension Clerk {
         if isShown, let own {
             draft =
                 HandoverDraft(
-                    try replica.handoverFacts(of: own, officer: officer, at: now), zone: zone
+                    try replica.handoverFacts(
+                        of: own, officer: officer, at: now,
+                        because: access(.report, "shift")), zone: zone
                 ) { names[$0]?.name ?? "unknown" }.text
         }
         let counts = try replica.queueCounts(of: officer)
@@ -88,7 +92,9 @@ extension Clerk {
             try !isShown
             ? []
             : last?.handover.map { given in
-                try replica.journal(from: given.at, until: now).filter { $0.officer != officer.id }
+                try replica.journal(
+                    from: given.at, until: now, because: access(.report, "shift")
+                ).filter { $0.officer != officer.id }
             } ?? []
         return ShiftNews(
             own: own, waiting: shifts.first { $0.state == .handedOver }, draft: draft,

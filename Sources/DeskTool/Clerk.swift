@@ -116,7 +116,8 @@ final class Clerk: Sendable {
         case .find(let reference):
             reading.post { [self] in
                 answer {
-                    guard let id = try reader.find(reference), let subject = try reader.open(id)
+                    guard let id = try reader.find(reference),
+                        let subject = try reader.open(id, because: access(.consult, "desk"))
                     else {
                         return .failed("There is no case \(reference) in this replica.")
                     }
@@ -139,7 +140,7 @@ final class Clerk: Sendable {
 
     private func open(_ id: Identity) {
         answer {
-            guard let subject = try reader.open(id) else {
+            guard let subject = try reader.open(id, because: access(.consult, "desk")) else {
                 return .failed("The case cannot be read: run `desk replica check`.")
             }
             let messages = subject.thread.messages.count
@@ -147,6 +148,11 @@ final class Clerk: Sendable {
             reading.post { [self] in tellTasks(of: subject, from: reader) }
             return .opened(subject)
         }
+    }
+
+    /// Why the officer at this desk reads, for the log.
+    func access(_ kind: Consultation.Kind, _ reason: String) -> Consultation {
+        Consultation(officer: signer.officer.id, kind: kind, reason: reason, at: System.now)
     }
 
     private func answer(_ body: () throws -> Answer) {
@@ -192,7 +198,7 @@ final class Clerk: Sendable {
 
     private func record(_ wish: Wish, _ about: Identity) {
         do {
-            guard let subject = try writer.open(about) else {
+            guard let subject = try writer.open(about, because: access(.act, "desk")) else {
                 mailbox.post(.failed("The case cannot be read: run `desk replica check`."))
                 return
             }
@@ -264,7 +270,8 @@ final class Clerk: Sendable {
             )
         case .split(let message):
             let new = try writer.split(message, from: subject.id, by: signer, at: now)
-            guard let after = try writer.open(subject.id) else { throw Objection.noSuchCase }
+            guard let after = try writer.open(subject.id, because: access(.act, "split"))
+            else { throw Objection.noSuchCase }
             return (after, "The message is a case of its own: \(new.reference).")
         default: throw Objection.noSuchCase
         }
@@ -278,7 +285,9 @@ final class Clerk: Sendable {
     }
 
     private func tellTasks(of subject: Case, from replica: CaseReplica) {
-        guard !subject.tasks.isEmpty, let tasks = try? replica.tasks(of: subject) else { return }
+        guard !subject.tasks.isEmpty,
+            let tasks = try? replica.tasks(of: subject, because: access(.consult, "tasks"))
+        else { return }
         mailbox.post(.tasks(of: subject.id, tasks))
     }
 }

@@ -16,6 +16,7 @@ struct DeskTool: ParsableCommand {
             List.self, QueueTool.self,
             Show.self,
             Search.self, Do.self, HandOut.self, Explain.self, Watch.self, ShiftTool.self,
+            LogTool.self,
             Partners.self, ReplicaTool.self, OperationTool.self,
             ClockTool.self, Templates.self, Playbooks.self, CommandsTool.self, KeysTool.self,
             ThemesTool.self,
@@ -55,6 +56,9 @@ struct Common: ParsableArguments {
 
     @Flag(help: "Print JSON, one value a line.")
     var json = false
+
+    @Option(help: "Why you read this, for the access log.")
+    var because: String?
 
     @Option(help: "A file whose first line opens the officer's key.")
     var passphraseFile: String?

@@ -56,7 +56,7 @@ struct Do: ParsableCommand {
             guard let reference else {
                 throw Failure.arguments("Say which case: `desk do \(act) REFERENCE`.")
             }
-            let subject = try seat.open(reference)
+            let subject = try seat.open(reference, because: .act, act, common)
             if ArrangeOptions.arrangements.contains(act) {
                 let draft = act == "enclose" ? try chosen(subject) { $0.state != .submitted } : nil
                 let done = try arrange.arrange(
@@ -141,7 +141,7 @@ struct Do: ParsableCommand {
             receipt: Receipt(at: try request.instant(received), source: .officer))
         let signer = try seat.signer(passphraseFile: common.passphraseFile)
         if let reference {
-            let subject = try seat.open(reference)
+            let subject = try seat.open(reference, because: .act, act, common)
             let (after, events) = try seat.replica.record(
                 .receive(message), about: subject.id, by: signer, at: System.now,
                 keeping: [(message.original, .memory(original))])
@@ -154,7 +154,7 @@ struct Do: ParsableCommand {
                     partner: partner.code, blobs: [(message.original, .memory(original))])
             ], by: signer, at: System.now)
         guard let id = try seat.replica.home(of: message.id),
-            let subject = try seat.replica.open(id)
+            let subject = try seat.replica.open(id, because: seat.access(.act, "paste", common))
         else { throw Failure.unavailable("The message is not there after it was taken in.") }
         report(subject, isNew == [true] ? ["received"] : ["here already"])
     }

@@ -25,7 +25,9 @@ struct Since: ParsableCommand {
         guard let since = try at.map(Duty.instant) ?? own?.handover?.at else {
             throw Failure.objection("You have handed over no shift yet: say since when with --at.")
         }
-        for deed in try duty.seat.replica.journal(from: since, until: System.now)
+        for deed in try duty.seat.replica.journal(
+            from: since, until: System.now,
+            because: duty.seat.access(.report, "shift since", common))
         where deed.officer != duty.officer.id {
             if common.json {
                 Output.json(

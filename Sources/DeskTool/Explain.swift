@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Casework
 internal import Drawing
+internal import Replica
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,7 +23,7 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let seat = try Seat.open(common.replica)
-        let subject = try seat.open(reference)
+        let subject = try seat.open(reference, because: .consult, "explain", common)
         let clocks = subject.clocks(law: seat.law)
         guard !clocks.isEmpty else {
             throw Failure.objection(

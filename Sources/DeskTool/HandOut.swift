@@ -19,7 +19,7 @@ struct HandOut: ParsableCommand {
 
     func run() throws {
         let seat = try Seat.open(common.replica)
-        let subject = try seat.open(reference)
+        let subject = try seat.open(reference, because: .consult, "hand-out", common)
         let waiting = subject.sent.filter { $0.handing == nil }
         guard !waiting.isEmpty else { throw Failure(Objection.nothingToSend) }
         try Files.makeFolder(folder)
@@ -38,6 +38,9 @@ struct HandOut: ParsableCommand {
                 """
             try write([UInt8](text.utf8), to: start + ".txt", sent)
             for (number, file) in version.enclosure.attachments.enumerated() {
+                try seat.replica.logExport(
+                    file.digest, of: subject.id,
+                    because: seat.access(.export, "hand-out", common))
                 guard let bytes = try seat.replica.blob(file.digest) else {
                     throw Failure.unavailable(
                         "The file \(file.name) has not come to this replica yet: run `desk sync`.")

@@ -18,7 +18,9 @@ struct Search: ParsableCommand {
         }
         let seat = try Seat.open(common.replica)
         let zone = seat.zone
-        let hits = try seat.replica.search(words.joined(separator: " "), most: limit)
+        let hits = try seat.replica.search(
+            words.joined(separator: " "), most: limit,
+            because: seat.access(.search, "search", common))
         if hits.isEmpty, !common.json { Output.complaint("Nothing found.") }
         for hit in hits {
             if common.json {

@@ -104,8 +104,22 @@ struct Seat {
         return id
     }
 
-    func open(_ text: String) throws -> Case {
-        guard let found = try replica.open(try find(text)) else {
+    /// Why this seat's officer reads, for the log: the command, and his own words where he gave any.
+    func access(_ kind: Consultation.Kind, _ reason: String, _ common: Common? = nil)
+        -> Consultation
+    {
+        Consultation(
+            officer: facts.officer, kind: kind,
+            reason: common?.because.map { "\(reason): \($0)" } ?? reason, at: System.now)
+    }
+
+    func open(
+        _ text: String, because kind: Consultation.Kind, _ reason: String, _ common: Common? = nil
+    ) throws -> Case {
+        guard
+            let found = try replica.open(
+                try find(text), because: access(kind, reason, common))
+        else {
             throw Failure.unavailable(
                 "The case \(text) cannot be read from its operations: run `desk replica check`.")
         }

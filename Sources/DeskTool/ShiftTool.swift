@@ -48,7 +48,9 @@ struct Duty {
     }
 
     func facts(of shift: Shift) throws -> HandoverDraft.Facts {
-        try seat.replica.handoverFacts(of: shift, officer: officer, at: System.now)
+        try seat.replica.handoverFacts(
+            of: shift, officer: officer, at: System.now,
+            because: seat.access(.report, "shift handover"))
     }
 
     func draft(of shift: Shift) throws -> String {
@@ -201,7 +203,9 @@ struct PromiseShift: ParsableCommand {
     func run() throws {
         let duty = try Duty(common)
         var about: Reference?
-        if let reference { about = try duty.seat.open(reference).reference }
+        if let reference {
+            about = try duty.seat.open(reference, because: .act, "shift promise", common).reference
+        }
         let promise = Promise(
             id: .random(), text: text, due: try Duty.instant(at), reference: about)
         duty.show(try duty.record(.promised(promise), about: try duty.own().id, common), common)

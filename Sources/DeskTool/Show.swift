@@ -17,7 +17,7 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let seat = try Seat.open(common.replica)
-        let shown = try seat.open(reference)
+        let shown = try seat.open(reference, because: .consult, "show", common)
         if let blob { return try write(blob, of: shown, seat) }
         if common.json {
             Output.json(try CaseRecord(shown, seat: seat, now: System.now))
@@ -40,6 +40,8 @@ struct Show: ParsableCommand {
             throw Failure.objection(
                 "\(shown.reference) names no blob with that SHA-256 (see --json).")
         }
+        try seat.replica.logExport(
+            digest, of: shown.id, because: seat.access(.export, "show --blob", common))
         guard !Files.exists(to) else {
             throw Failure.objection("\(to) exists already: nothing was written.")
         }

@@ -101,11 +101,6 @@ extension CaseReplica {
             return try recorder.record(.open(opening), about: message).case
         }
     }
-
-    /// The tasks of a case, as far as they have come here.
-    public func tasks(of subject: Case) throws(ReplicaFault) -> [Case] {
-        try read { db in try subject.tasks.compactMap { try db.fold($0.task) } }
-    }
 }
 
 extension Recorder {

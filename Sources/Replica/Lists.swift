@@ -86,11 +86,6 @@ extension CaseReplica {
         }
     }
 
-    /// A case as its operations make it. Every read of a case goes through here.
-    public func open(_ id: Identity) throws(ReplicaFault) -> Case? {
-        try read { db in try db.fold(id) }
-    }
-
     public func markRead(_ id: Identity, messages: Int) throws(ReplicaFault) {
         try write { db in
             try db.run(
@@ -110,7 +105,15 @@ extension CaseReplica {
 
     /// Full-text search: every word must stand in the message, the last one may be a beginning.
     /// Words are quoted, so that nothing typed is taken for search syntax.
-    public func search(_ words: String, most: Int) throws(ReplicaFault) -> [SearchHit] {
+    public func search(
+        _ words: String, most: Int, because access: Consultation
+    ) throws(ReplicaFault) -> [SearchHit] {
+        let hits = try search(words, most: most)
+        try accessLog.append(access, about: nil, detail: "\(hits.count) for \(words)")
+        return hits
+    }
+
+    private func search(_ words: String, most: Int) throws(ReplicaFault) -> [SearchHit] {
         let terms = words.split(whereSeparator: { $0.isWhitespace })
             .map { $0.filter { $0 != "\"" && $0 != "\0" } }
             .filter { $0.contains(where: { $0.isLetter || $0.isNumber }) }

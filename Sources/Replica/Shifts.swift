@@ -77,9 +77,11 @@ extension CaseReplica {
 
     /// What was done to cases in a time, by whomever, in the order of its instants.
     public func journal(
-        from: Instant, until: Instant
+        from: Instant, until: Instant, because access: Consultation
     ) throws(ReplicaFault) -> [HandoverDraft.Deed] {
-        try read { db in
+        try accessLog.append(
+            access, about: nil, detail: "journal from \(from.rfc3339) to \(until.rfc3339)")
+        return try read { db in
             let rows = try Data.fetchAll(
                 db, sql: "SELECT identity FROM cases WHERE changed >= ? ORDER BY id",
                 arguments: [from.milliseconds])
@@ -125,7 +127,7 @@ extension CaseReplica {
 
     /// What a handover is written from.
     public func handoverFacts(
-        of shift: Shift, officer: Officer, at now: Instant
+        of shift: Shift, officer: Officer, at now: Instant, because access: Consultation
     ) throws(ReplicaFault) -> HandoverDraft.Facts {
         let counts = try queueCounts(of: officer)
         var rows: [Queue: [CaseRow]] = [:]
@@ -136,7 +138,7 @@ extension CaseReplica {
         return HandoverDraft.Facts(
             shift: shift, now: now,
             counts: Queue.shown(to: officer).map { QueueCount(queue: $0, count: counts[$0] ?? 0) },
-            rows: rows, journal: try journal(from: shift.from, until: now),
+            rows: rows, journal: try journal(from: shift.from, until: now, because: access),
             parked: standing.parked, pending: standing.pending,
             onDutyNext: try roster().onDuty(at: max(now, shift.until)))
     }

@@ -109,6 +109,34 @@ struct HouseTests {
         }
     }
 
+    /// A case is read through one door, which logs it (Art 25 of Directive (EU) 2016/680): whatever
+    /// else gives one out must say why, and nobody outside the replica folds one from its store.
+    @Test func casesAreReadThroughOneDoor() {
+        var doors = 0
+        for file in Self.files("Sources/Replica", [".swift"]) {
+            let parts = file.text.split(separator: "public func ").dropFirst()
+            for part in parts {
+                let signature = part.prefix { $0 != "{" }
+                guard let arrow = signature.split(separator: "->").last,
+                    signature.contains("->"),
+                    arrow.contains("Case?") || arrow.contains("[Case]")
+                        || arrow.contains("Deed]") || arrow.contains("SearchHit]")
+                else { continue }
+                doors += 1
+                #expect(
+                    signature.contains("because"), "\(file.path): \(signature.prefix(60))")
+            }
+        }
+        #expect(doors >= 3)
+        for room in ["DeskTool", "Desk", "Link", "Terminal", "Formats"] {
+            for file in Self.files("Sources/\(room)", [".swift"]) {
+                for word in ["Fold(", ".fold(", "import GRDB"] {
+                    #expect(!file.text.contains(word), "\(file.path) holds \(word)")
+                }
+            }
+        }
+    }
+
     @Test func roomsStaySmall() {
         for file in Self.files("Sources", [".swift", ".c"]) {
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -23,7 +23,8 @@ struct ReplicaShiftTests {
             let later = Noon.instant.advanced(seconds: 3600)
             try day.record(.take, about: mail(1).id, by: rasa, at: later)
             let shift = try #require(try day.openShift(of: rasa.officer.id))
-            let facts = try day.handoverFacts(of: shift, officer: rasa.officer, at: later)
+            let facts = try day.handoverFacts(
+                of: shift, officer: rasa.officer, at: later, because: .test)
             // The counts are those of the queues, and the journal is what was done.
             let counts = try day.queueCounts(of: rasa.officer)
             for one in facts.counts { #expect(one.count == counts[one.queue]) }
@@ -53,7 +54,9 @@ struct ReplicaShiftTests {
                 at: later.advanced(seconds: 60))
             try exchange(night, ledger)
             try exchange(day, ledger)
-            let since = try day.journal(from: later, until: later.advanced(seconds: 600)).filter {
+            let since = try day.journal(
+                from: later, until: later.advanced(seconds: 600), because: .test
+            ).filter {
                 $0.officer != rasa.officer.id
             }
             #expect(since.map(\.sentence) == ["note written"])

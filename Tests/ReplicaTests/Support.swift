@@ -69,3 +69,13 @@ func exchange(_ replica: CaseReplica, _ ledger: MemoryLedger, unit: Unit = .spoc
         try replica.take(page, authority: authority.verifying)
     }
 }
+
+extension Consultation {
+    /// A test reads.
+    static let test = Consultation(
+        officer: Person.rasa.officer.id, kind: .consult, reason: "test", at: Noon.instant)
+}
+
+extension CaseReplica {
+    func open(_ id: Identity) throws(ReplicaFault) -> Case? { try open(id, because: .test) }
+}
