@@ -215,7 +215,9 @@ struct ClockRun {
                 by: fact.by)
         case .answered: end(.answered(fact.at), "answered", "the item is settled", fact)
         case .refused(let ground):
-            end(.refused(fact.at, ground), "refused", ground.sentence, fact)
+            end(
+                .refused(fact.at, ground), "refused", "\(ground.sentence) (\(ground.article))", fact
+            )
         case .closed: end(.closed(fact.at), "closed", "the case was closed", fact)
         case .reopened:
             guard ending != nil else { return }

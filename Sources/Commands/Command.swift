@@ -159,6 +159,9 @@ public enum Registry {
         Command(
             "refuse", "refuse", "Refuse the item, on a ground of Article 6.", [.case], [letter("x")]
         ),
+        Command(
+            "refusal-reason", "inner reason",
+            "Say why the item is refused, for the house alone.", [.case], [letter("X")]),
         Command("judge", "ask judge", "A judge is asked about the item.", [.case], [letter("Ja")]),
         Command(
             "judge-granted", "authorised", "The judge has authorised the item.", [.case],

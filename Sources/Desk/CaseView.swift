@@ -243,11 +243,13 @@ struct ThreadEntry {
         case .sent(let sent):
             let to = sent.draft.current.recipients.first
             who = "→ " + (to?.partner?.text ?? to?.address ?? "")
-            let purpose = sent.draft.current.purpose.title
-            what =
-                sent.state == .awaitingNode
-                ? "\(purpose), waiting for the node" : "\(purpose), released"
-            mark = to?.channel.title ?? ""
+            what = sent.draft.current.purpose.title
+            mark =
+                switch sent.state {
+                case .awaitingNode: "for the node"
+                case .released: "released"
+                case .handedOver: "sent"
+                }
             whoInk = .quiet
             whatInk = .quiet
         }

@@ -88,6 +88,8 @@ extension Model {
             for template in Template.usable(
                 on: today, language: language, isOurs: subject.isOurs)
             where template.use.purpose(items: []) != nil
+                // A refusal begins with its ground: x on the item.
+                && !template.text.contains("{{ground}}")
                 && !found.contains(where: { $0.id == template.id })
             {
                 found.append(template)

@@ -79,7 +79,7 @@ struct MessageView {
         case .sent(let sent):
             var labels = outgoing(
                 sent.draft, "Reply",
-                sent.state == .awaitingNode ? "released, waiting for the node" : "released", .good)
+                Self.state(of: sent), .good)
             labels.append(
                 (
                     "By",
@@ -87,6 +87,16 @@ struct MessageView {
                     .text
                 ))
             return labels
+        }
+    }
+
+    private static func state(of sent: SentMessage) -> String {
+        switch sent.state {
+        case .awaitingNode: return "released, waiting for the node"
+        case .released: return "released"
+        case .handedOver:
+            let number = sent.handing?.number ?? ""
+            return "sent by hand" + (number.isEmpty ? "" : ", number \(number)")
         }
     }
 

@@ -8,7 +8,8 @@ extension Model {
 
     static let requestCommands: Set<String> = [
         "item", "item-direct", "item-indirect", "item-judge", "clarify", "clarified",
-        "acknowledge", "refuse", "judge", "judge-granted", "judge-refused", "extend",
+        "acknowledge", "refuse", "refusal-reason", "judge", "judge-granted", "judge-refused",
+        "extend",
         "urgent-security", "urgent-life", "urgent-freedom", "urgent-relevance", "not-urgent",
         "handling", "receipt", "confirm-receipt", "withdraw", "sent-by-hand", "verify", "check",
     ]
@@ -55,6 +56,7 @@ extension Model {
             guard let asked = waiting(subject) else { return [] }
             return wish(.clarified(message: asked.message))
         case "judge": shown.item.map { ask(.judge($0.id)) }
+        case "refusal-reason": shown.item.map { ask(.innerReason($0.id)) }
         case "judge-granted", "judge-refused":
             guard let item = shown.item else { return [] }
             return wish(.judged(item.id, isGranted: id == "judge-granted"))
@@ -89,6 +91,7 @@ extension Model {
         case "item": return .success(.askItem(id: .random(), text: "–", access: nil))
         case "judge":
             return onItem { .askJudge(item: $0.id, authority: "–", at: now) }
+        case "refusal-reason": return onItem { .reasonRefusal(item: $0.id, reason: "–") }
         case "judge-granted", "judge-refused":
             return onItem { .recordJudgment(item: $0.id, isGranted: true, at: now) }
         case "refuse":
@@ -183,6 +186,7 @@ extension Model {
         case .urgency(let grounds):
             return wish(.assessUrgency(UrgencyAssessment(grounds: grounds, reason: text)))
         case .judge(let item): return wish(.askJudge(item, authority: text))
+        case .innerReason(let item): return wish(.reasonRefusal(item, text))
         case .handling:
             let words = text.split(separator: ":", maxSplits: 1).map(String.init)
             let restriction =

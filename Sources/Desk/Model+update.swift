@@ -214,7 +214,7 @@ extension Model {
         case .close: return wish(.close(reason: prompt.text))
         case .reopen: return wish(.reopen(reason: prompt.text))
         case .giveBack(let draft): return wish(.giveBack(draft: draft, reason: prompt.text))
-        case .item, .handling, .receipt, .check, .sent, .urgency, .judge, .extend:
+        case .item, .handling, .receipt, .check, .sent, .urgency, .judge, .innerReason, .extend:
             return answerOnRequest(prompt)
         case .taskReturn, .enclose, .mark, .evaluate, .fact, .copy, .europol, .eis, .link, .merge,
             .consent, .translate:

@@ -72,6 +72,7 @@ public struct Model: Program, Equatable {
         self.zones = zones
         self.names = names
         self.now = now
+        queues.queue = Queue.shown(to: officer)[0]
     }
 
     /// What to ask for when the desk opens.
@@ -310,6 +311,7 @@ enum Overlay: Equatable, Sendable {
             case sent(Identity)
             case urgency(Set<UrgencyGround>)
             case judge(Identity)
+            case innerReason(Identity)
             case taskReturn, enclose, mark, evaluate, translate, fact, copy, europol, eis, link,
                 merge
             case consent(isGranted: Bool)

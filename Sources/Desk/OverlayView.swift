@@ -38,6 +38,7 @@ struct OverlayView {
             case .urgency(let grounds):
                 grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
             case .judge: "Which judge is asked? "
+            case .innerReason: "Why is it refused? It stays in the house: "
             case .taskReturn: "What is still wanted? "
             case .enclose: "Which file (its path)? "
             case .mark: "Language and evaluation (en B2): "

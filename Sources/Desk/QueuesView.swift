@@ -22,7 +22,7 @@ struct QueuesView {
     /// Groups of queues, an empty row between them.
     static let groups: [[Queue]] = [
         [
-            .newUrgent, .new, .mine, .tasks, .withUnits, .withJudge, .clarificationOut, .toRelease,
+            .newUrgent, .new, .tasks, .mine, .withUnits, .withJudge, .clarificationOut, .toRelease,
             .sending,
         ],
         [.ourRequests, .conflicts, .quarantine, .archive],
@@ -78,7 +78,8 @@ struct QueuesView {
         screen.put(
             title, isSelected ? .selectionStrong : ink, column: 2, row: row, width: 17)
         screen.put(
-            count.leading(5), isSelected ? .selectionStrong : countInk, column: width - 6, row: row)
+            count, isSelected ? .selectionStrong : countInk,
+            column: width - 1 - Width.of(count), row: row)
     }
 
     private func drawHead(on screen: inout Screen) {

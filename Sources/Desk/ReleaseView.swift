@@ -7,12 +7,14 @@ extension OverlayView {
         guard let subject = model.shown?.subject else { return }
         let text = SafeText.lines(draft.current.text)
         let columns = min(78, layout.columns - 4)
-        let room = layout.isShort ? 1 : 5
+        // Whoever signs reads what he signs: as much of the text as the screen holds.
+        let room = layout.isShort ? 1 : max(5, layout.rows - 22)
         let area = box(
             "Release \(subject.reference), \(draft.current.purpose.title)", columns: columns,
             rows: min(
                 layout.rows - 4,
-                13 + draft.current.recipients.count + checks(draft, subject).count
+                (enclosed(draft.current.enclosure).isEmpty ? 13 : 14)
+                    + draft.current.recipients.count + checks(draft, subject).count
                     + min(room, text.wrapped(columns - 8).count)), on: &screen
         )
         var row = area.row
@@ -35,6 +37,8 @@ extension OverlayView {
             "\(model.name(draft.current.author) ?? "unknown"), \(time.full(draft.current.at))", .box
         )
         label("Effect", effect(of: draft.current.purpose, subject), .box)
+        let with = enclosed(draft.current.enclosure)
+        if !with.isEmpty { label("With", with, .box) }
         let limits = subject.handling.sentences.joined(separator: "; ")
         label(
             "Handling", subject.handling.text + (limits.isEmpty ? "" : "  \(limits)"), .boxHandling)
@@ -65,6 +69,13 @@ extension OverlayView {
             row += 1
         }
         drawReleaseKeys(area, draft, on: &screen)
+    }
+
+    /// What goes with the text: files with their sizes, language, evaluation.
+    private func enclosed(_ enclosure: Enclosure) -> String {
+        let files = enclosure.attachments.map { "\($0.name) \(Wording.bytes($0.bytes))" }
+        return (files + [enclosure.language, enclosure.evaluation?.text ?? ""])
+            .filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     private func drawReleaseKeys(_ area: Area, _ draft: Draft, on screen: inout Screen) {
@@ -110,6 +121,9 @@ extension OverlayView {
                 left < 0
                     ? (false, "\(span) past the limit of \(clock.limit.sentence)")
                     : (true, "\(span) left of \(clock.limit.sentence)"))
+        }
+        if case .answer = draft.current.purpose, subject.europol == nil {
+            checks.append((false, "whether Europol gets a copy is not decided (Art 12): z e"))
         }
         if model.line.state != .inStep, model.line.state != .alone {
             checks.append(

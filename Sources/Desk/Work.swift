@@ -41,6 +41,7 @@ public enum Wish: Hashable, Sendable {
     case assessUrgency(UrgencyAssessment)
     case clarified(message: Identity)
     case askJudge(Identity, authority: String)
+    case reasonRefusal(Identity, String)
     case judged(Identity, isGranted: Bool)
     case proposeReceipt(Instant, reason: String)
     case confirmReceipt

@@ -184,8 +184,10 @@ struct ArrangeOptions: ParsableArguments {
         let items = try context.request.numbered(subject)
         let purpose = try context.request.purpose(of: found, subject, items, context)
         var ground: RefusalGround?
-        if case .answer(let outcomes) = purpose, case .refused(let why)? = outcomes.first?.outcome {
-            ground = why
+        if case .answer(let outcomes) = purpose {
+            for one in outcomes {
+                if case .refused(let why) = one.outcome { ground = ground ?? why }
+            }
         }
         let text = found.text(
             for: subject,

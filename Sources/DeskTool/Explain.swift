@@ -30,9 +30,12 @@ struct Explain: ParsableCommand {
                 "\(subject.reference) has no deadline: \(subject.isOurs ? "it is our own request" : "it was imported as archive")."
             )
         }
-        for (item, clock) in clocks {
+        let ownCount = clocks.count - subject.parts.count
+        for (index, (item, clock)) in clocks.enumerated() {
             if let item, !common.json {
                 Output.line("item \(item.number): \(item.text)")
+            } else if index >= ownCount, !common.json {
+                Output.line("\(subject.parts[index - ownCount].reference), merged into this case")
             }
             for step in clock.steps { show(step, of: item, seat) }
             if !common.json { conclude(clock, seat) }

@@ -33,6 +33,8 @@ extension Wish {
             (.recordClarification(message: message, at: now), "The clock runs again.")
         case .askJudge(let item, let authority):
             (.askJudge(item: item, authority: authority, at: now), "Judge asked.")
+        case .reasonRefusal(let item, let reason):
+            (.reasonRefusal(item: item, reason: reason), "The reason stays in the house.")
         case .judged(let item, let isGranted):
             (
                 .recordJudgment(item: item, isGranted: isGranted, at: now),
