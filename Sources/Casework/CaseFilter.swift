@@ -15,6 +15,8 @@ public struct CaseFilter: Hashable, Sendable {
         /// Runs out within so many seconds, or has.
         case due(Int64)
         case unread(Bool)
+        /// Our own request, whose answer is overdue.
+        case silent(Bool)
     }
 
     public struct Fault: Error, Hashable, Sendable {
@@ -66,6 +68,7 @@ public struct CaseFilter: Hashable, Sendable {
         case "assessed": return .assessed(try flag(value))
         case "urgent": return .urgent(try flag(value))
         case "unread": return .unread(try flag(value))
+        case "silent": return .silent(try flag(value))
         case "handling": return .handling(value.uppercased())
         case "clock":
             guard ["running", "suspended", "extended", "answered", "none"].contains(value) else {
@@ -86,7 +89,7 @@ public struct CaseFilter: Hashable, Sendable {
         default:
             throw Fault(
                 sentence:
-                    "There is no field “\(field)” to filter by: there are partner, state, with, overdue, assessed, urgent, unread, clock, handling, due."
+                    "There is no field “\(field)” to filter by: there are partner, state, with, overdue, assessed, urgent, unread, silent, clock, handling, due."
             )
         }
     }
@@ -126,6 +129,7 @@ public struct CaseFilter: Hashable, Sendable {
         case .due(let seconds):
             row.due.map { $0.seconds(since: now) <= seconds } ?? false
         case .unread(let wanted): (row.unread > 0) == wanted
+        case .silent(let wanted): (row.expected.map { $0 < now } ?? false) == wanted
         }
     }
 }

@@ -23,13 +23,15 @@ public struct CaseRow: Hashable, Sendable {
     public let excerpt: String
     /// Where the row stands in its queue: hand it back to read on from here.
     public let mark: QueueMark
+    /// Until when the partner's answer to our own request is expected.
+    public let expected: Instant?
 
     public init(
         id: Identity, reference: Reference, title: String, partner: PartnerCode?, sender: String,
         received: Instant, due: Instant?, limitSeconds: Int64?, isAssessed: Bool,
         clock: String, standing: Int64?, handling: String, state: Case.State,
         holder: Identity?, messages: Int, conflicts: Int, unread: Int, excerpt: String,
-        mark: QueueMark
+        mark: QueueMark, expected: Instant? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -50,6 +52,7 @@ public struct CaseRow: Hashable, Sendable {
         self.unread = unread
         self.excerpt = excerpt
         self.mark = mark
+        self.expected = expected
     }
 }
 

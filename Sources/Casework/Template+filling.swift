@@ -64,7 +64,7 @@ extension Template {
         }
         let about = items.isEmpty ? subject.openItems : items
         let due = subject.clock(law: facts.law)?.due
-        return [
+        var values = [
             "reference": subject.reference.text, "title": subject.title,
             "partner": subject.partner.flatMap { facts.directory[$0]?.name } ?? "–",
             "received": time(subject.opening.receipt.at), "due": due.map(time) ?? "–",
@@ -75,6 +75,14 @@ extension Template {
                 : about.map { "\($0.number). \($0.text)" }.joined(separator: "\n"),
             "your-reference": subject.theirReference ?? "–",
         ]
+        // A reminder drafts itself: when we asked, and until when the partner had time.
+        if let clock = subject.partnerClock(law: facts.law) {
+            values["sent"] = time(clock.receipt)
+            values["count"] = String(
+                subject.sent.count { $0.draft.current.purpose == .reminder } + 1)
+            if let due = clock.due { values["answer-due"] = time(due) }
+        }
+        return values
     }
 
     /// Fields filled once: what a value holds in braces is text and no field.

@@ -157,6 +157,9 @@ public enum Registry {
             "acknowledge", "acknowledge", "Draft an acknowledgement of receipt.", [.queues, .case],
             [letter("y")]),
         Command(
+            "remind", "remind", "Draft a reminder to a partner who has not answered.", [.case],
+            [letter("zd")]),
+        Command(
             "refuse", "refuse", "Refuse the item, on a ground of Article 6.", [.case], [letter("x")]
         ),
         Command(

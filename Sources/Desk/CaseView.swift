@@ -53,6 +53,8 @@ struct CaseView {
             column = screen.put("closed", .strong, column: column, row: row) + 3
         } else if let clock = subject.clock(law: model.law) {
             column = drawClock(clock, column, row, on: &screen)
+        } else if let clock = subject.partnerClock(law: model.law) {
+            column = drawPartnerClock(clock, column, row, on: &screen)
         } else if subject.hasClock {
             column =
                 screen.put(
@@ -99,6 +101,22 @@ struct CaseView {
         return screen.put(
             sentence + (clock.isAssessed ? "" : " · not yet assessed"), .quiet, column: column,
             row: row, width: max(0, layout.columns - column - 1)) + 3
+    }
+
+    /// How long the partner has for our own request.
+    private func drawPartnerClock(
+        _ clock: Clock, _ start: Int, _ row: Int, on screen: inout Screen
+    ) -> Int {
+        let time = TimeText(model: model)
+        guard let due = clock.due, !clock.isEnded else {
+            return screen.put("the partner has answered", .good, column: start, row: row) + 3
+        }
+        let isSilent = due < model.now
+        let text =
+            isSilent
+            ? "SILENT for \(Wording.left(seconds: model.now.seconds(since: due))): z d reminds"
+            : "answer expected by \(time.full(due))"
+        return screen.put(text, isSilent ? .late : .quiet, column: start, row: row) + 3
     }
 
     private func drawTabs(_ shown: CaseModel, on screen: inout Screen) {

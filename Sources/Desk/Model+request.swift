@@ -8,7 +8,8 @@ extension Model {
 
     static let requestCommands: Set<String> = [
         "item", "item-direct", "item-indirect", "item-judge", "clarify", "clarified",
-        "acknowledge", "refuse", "refusal-reason", "judge", "judge-granted", "judge-refused",
+        "acknowledge", "remind", "refuse", "refusal-reason", "judge", "judge-granted",
+        "judge-refused",
         "extend",
         "urgent-security", "urgent-life", "urgent-freedom", "urgent-relevance", "not-urgent",
         "handling", "receipt", "confirm-receipt", "withdraw", "sent-by-hand", "verify", "check",
@@ -52,6 +53,7 @@ extension Model {
                 given: missing.isEmpty
                     ? [:] : ["missing": missing.map { "- \($0)" }.joined(separator: "\n")])
         case "acknowledge": write(.acknowledgement, from: "acknowledgement")
+        case "remind": write(.reminder, from: "reminder")
         case "clarified":
             guard let asked = waiting(subject) else { return [] }
             return wish(.clarified(message: asked.message))
@@ -102,7 +104,9 @@ extension Model {
             return onItem { draft(.extended(item: $0.id, expected: now, reason: "–"), subject) }
         case "clarify" where subject.tasking != nil:
             return .success(.coordination(.taskAsked(id: .none, text: "–")))
-        case "clarify", "acknowledge": return .success(draft(.acknowledgement, subject))
+        case "remind" where subject.askedAt == nil:
+            return .failure(Reason(sentence: "Our request has not left yet: nobody is silent."))
+        case "clarify", "acknowledge", "remind": return .success(draft(.acknowledgement, subject))
         case "clarified":
             guard let asked = waiting(subject) else {
                 return .failure(

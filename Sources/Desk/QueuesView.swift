@@ -177,8 +177,12 @@ struct QueuesView {
     ) {
         let end = layout.listColumn + layout.timeWidth
         guard let due = row.due, let limit = row.limitSeconds else {
+            let silent = row.expected.map { expected in
+                let left = expected.seconds(since: model.now)
+                return (left < 0 ? "SILENT " : "theirs ") + Wording.left(seconds: left)
+            }
             let text =
-                row.standing.map { "stopped \(Wording.left(seconds: $0))" }
+                silent ?? row.standing.map { "stopped \(Wording.left(seconds: $0))" }
                 ?? (row.clock == "answered" ? "answered" : "–")
             screen.put(
                 text, isSelected ? .selection : .quiet, column: end - Width.of(text), row: line)

@@ -66,7 +66,10 @@ struct List: ParsableCommand {
             return (seconds < 0 ? "OVERDUE " : "") + Wording.left(seconds: seconds)
         }
         return [
-            left ?? (row.clock == "answered" ? "answered" : "–"), row.partner?.text ?? "–",
+            left ?? row.expected.map { expected in
+                (expected < now ? "SILENT " : "theirs ")
+                    + Wording.left(seconds: expected.seconds(since: now))
+            } ?? (row.clock == "answered" ? "answered" : "–"), row.partner?.text ?? "–",
             row.reference.text, row.title.fitting(50),
             row.state.rawValue, seat.name(row.holder) ?? "–",
         ]
@@ -86,6 +89,8 @@ struct RowRecord: Encodable {
     let with: String?
     let unread: Int
     let conflicts: Int
+    /// Until when the partner's answer to our own request is expected.
+    let expected: String?
 
     init(_ row: CaseRow, seat: Seat, now: Instant) {
         reference = row.reference.text
@@ -99,5 +104,6 @@ struct RowRecord: Encodable {
         with = seat.name(row.holder)
         unread = row.unread
         conflicts = row.conflicts
+        expected = row.expected?.rfc3339
     }
 }

@@ -166,6 +166,7 @@ extension Row {
 
     fileprivate func caseRow() throws -> CaseRow {
         let due: Int64? = self["due"]
+        let expected: Int64? = self["expected"]
         let holder: Data? = self["holder"]
         let messages: Int = self["messages"]
         return CaseRow(
@@ -178,6 +179,7 @@ extension Row {
             state: Case.State(rawValue: self["state"]) ?? .open,
             holder: holder.flatMap { Identity($0) }, messages: messages,
             conflicts: self["conflicts"], unread: Swift.max(0, messages - (self["read"] as Int)),
-            excerpt: self["excerpt"], mark: QueueMark(sort: self["sort"], row: self["id"]))
+            excerpt: self["excerpt"], mark: QueueMark(sort: self["sort"], row: self["id"]),
+            expected: expected.map { Instant(milliseconds: $0) })
     }
 }

@@ -23,7 +23,7 @@ struct Projection {
         let clock = subject.clock(law: law)
         let row = try writeCase(subject, clock)
         try writeReferences(subject, row)
-        try writeQueues(subject, row, due: clock?.due)
+        try writeQueues(subject, row, due: clock?.due ?? subject.answerExpected(law: law))
         try removeMessages(subject, row)
         try writeMessages(subject, row)
     }
@@ -47,14 +47,15 @@ struct Projection {
             subject.handling.text,
             subject.state.rawValue, subject.holder?.data, subject.thread.messages.count,
             subject.conflicts.count, latest.milliseconds,
-            subject.history.map(\.circumstances.at.milliseconds).max() ?? 0, excerpt(of: subject),
+            subject.history.map(\.circumstances.at.milliseconds).max() ?? 0,
+            subject.answerExpected(law: law)?.milliseconds, excerpt(of: subject),
         ]
         try db.run(
             """
             INSERT INTO cases(identity, reference, title, partner, sender, received, due, seconds,
                 assessed, clock, standing, handling, state, holder, messages, conflicts, latest,
-                changed, excerpt)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                changed, expected, excerpt)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(identity) DO UPDATE SET reference = excluded.reference,
                 title = excluded.title, partner = excluded.partner, sender = excluded.sender,
                 received = excluded.received, due = excluded.due, seconds = excluded.seconds,
@@ -62,7 +63,7 @@ struct Projection {
                 standing = excluded.standing, handling = excluded.handling,
                 state = excluded.state, holder = excluded.holder,
                 messages = excluded.messages, conflicts = excluded.conflicts,
-                latest = excluded.latest, changed = excluded.changed, excerpt = excluded.excerpt
+                latest = excluded.latest, changed = excluded.changed, expected = excluded.expected, excerpt = excluded.excerpt
             """, arguments)
         guard
             let id: Int64 = try db.value(

@@ -69,7 +69,7 @@ enum Schema {
             clock TEXT NOT NULL, standing INTEGER, handling TEXT NOT NULL,
             state TEXT NOT NULL, holder BLOB, messages INTEGER NOT NULL,
             conflicts INTEGER NOT NULL, latest INTEGER NOT NULL, changed INTEGER NOT NULL,
-            excerpt TEXT NOT NULL);
+            expected INTEGER, excerpt TEXT NOT NULL);
         CREATE INDEX cases_changed ON cases(changed);
         CREATE TABLE shifts(
             identity BLOB PRIMARY KEY, began INTEGER NOT NULL, officer BLOB NOT NULL,

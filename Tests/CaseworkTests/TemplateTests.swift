@@ -139,6 +139,27 @@ struct TemplateTests {
         #expect(office.subject?.sent.map(\.draft.current.text) == [text])
     }
 
+    /// Our request leaves, the partner is silent past his limit: the reminder knows since when.
+    @Test func aReminderDraftsItself() throws {
+        var (office, _) = try Self.office(for: .request)
+        #expect(office.subject?.partnerClock(law: .elapsed) == nil)
+        try office.send(.other, number: 60, hour: 1)
+        #expect(office.subject?.answerExpected(law: .elapsed) == RequestTests.at(1 + 168))
+        let template = try #require(
+            Template.find("reminder", on: Self.day, languages: ["en"]))
+        let text = template.text(for: try #require(office.subject), Self.facts)
+        #expect(Self.fields(of: text) == ["reasons"])
+        #expect(text.contains("2026-12-02"))
+        // His answer ends his clock.
+        try office.act(
+            .receive(mail(4, title: "Re: Owner of a boat", at: RequestTests.at(30))), by: .rasa,
+            hour: 30)
+        #expect(office.subject?.answerExpected(law: .elapsed) == nil)
+        #expect(
+            office.subject?.partnerClock(law: .elapsed)?.state(at: RequestTests.at(40))
+                == .met(at: RequestTests.at(30)))
+    }
+
     @Test func fieldsAreChecked() throws {
         let template = try #require(
             Template.all.first { $0.fields.contains { $0.kind == .instant } })

@@ -288,7 +288,7 @@ struct ReplicaTests {
                 try replica.write { db in
                     for number in 0..<size {
                         try db.run(
-                            "INSERT INTO cases VALUES(?, ?, ?, 't', 'PL', 's', 0, ?, 60, 0, 'running', NULL, 'H0', 'open', NULL, 1, 0, 0, 0, '')",
+                            "INSERT INTO cases VALUES(?, ?, ?, 't', 'PL', 's', 0, ?, 60, 0, 'running', NULL, 'H0', 'open', NULL, 1, 0, 0, 0, NULL, '')",
                             [
                                 number + 1, Identity(high: 1, low: UInt64(number)).data,
                                 "LT-26-A-\(number)", number,
