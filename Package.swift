@@ -73,7 +73,7 @@ tests("CaseworkTests", ["Casework", "TestKit"])
 tests("DrawingTests", ["Drawing", "TestKit"])
 tests("CommandsTests", ["Commands", "Drawing", "TestKit"])
 tests("ExchangesTests", ["Casework", "Exchanges", "TestKit"])
-tests("DeskTests", ["Desk", "Casework", "Commands", "Drawing", "TestKit"])
+tests("DeskTests", ["Desk", "Casework", "Commands", "Drawing", "Exchanges", "TestKit"])
 tests("DemoTests", ["Demo", "Casework", "Exchanges"])
 tests("HouseTests", [])
 

@@ -158,6 +158,13 @@ class Keys:
         check(f'“{words}” stands on the screen of {seat}', False, '\n' + screen)
         raise SystemExit(1)
 
+    def gone(self, seat, words):
+        for _ in range(100):
+            if words not in self.tmux('capture-pane', '-p', '-t', seat):
+                return
+            time.sleep(0.05)
+        check(f'“{words}” goes from the screen of {seat}', False)
+
     def keep(self, seat):
         if not arguments.record:
             return
@@ -233,6 +240,10 @@ class Keys:
         self.text('duty', 'answer-full')
         self.keys('duty', 'Enter')
         self.see('duty', '{{findings}}')
+        # Whoever looks at the queues sees that somebody is writing, and no longer once it is kept.
+        self.text('head', ':all open')
+        self.keys('head', 'Enter')
+        self.see('head', '✎ Pavyzdiene', seconds=3)
         self.text('duty', 'Owner: a company.')
         self.keys('duty', 'Tab')
         self.text('duty', 'A1, verified today.')
@@ -240,6 +251,7 @@ class Keys:
         self.text('duty', 'none')
         self.keys('duty', 'C-s')
         self.see('duty', 'Kept as a draft')
+        self.gone('head', '✎ Pavyzdiene')
 
     def submit(self, reference):
         self.text('duty', 's')

@@ -1,6 +1,7 @@
 internal import Casework
 internal import Commands
 internal import Drawing
+internal import Exchanges
 
 /// The case screen: the header never scrolls away; thread left, message right.
 struct CaseView {
@@ -74,6 +75,18 @@ struct CaseView {
                 "⚑ \(Wording.count(subject.conflicts.count, "conflict", "conflicts"))", .subject,
                 column: column, row: row)
         }
+        drawPresence(on: subject, row, on: &screen)
+    }
+
+    /// At the right edge, over whatever the limit says there: a second answer is the worse mistake.
+    private func drawPresence(on subject: Case, _ row: Int, on screen: inout Screen) {
+        guard let other = model.presence(on: subject.id) else { return }
+        let since = TimeText(model: model).clock(other.since)
+        let text =
+            "  ✎ \(model.shortName(other.officer) ?? "somebody") is replying since \(since)"
+        let column = max(1, layout.columns - 1 - Width.of(text))
+        screen.put(
+            text, .soon, column: column, row: row, width: layout.columns - column)
     }
 
     private func drawClock(

@@ -1,6 +1,7 @@
 internal import Casework
 internal import Commands
 internal import Drawing
+internal import Exchanges
 
 extension Model {
     /// Runs a command by its id, or says why it cannot run.
@@ -82,6 +83,14 @@ extension Model {
             begin(.note, "")
         case "reply" where subject.tasking != nil: begin(.taskAnswer, "")
         case "reply":
+            if let other = presence(on: subject.id), isReplyAskedTwice != subject.id {
+                isReplyAskedTwice = subject.id
+                say(
+                    "\(name(other.officer) ?? "Another officer") is replying since \(zone.local(other.since).clock): r again replies as well.",
+                    isFailure: true)
+                return []
+            }
+            isReplyAskedTwice = nil
             self.shown?.tab = .thread
             let draft = shown.openDraft(of: officer.id)
             editor = EditorModel(
@@ -110,6 +119,11 @@ extension Model {
                 ? runOnSurroundings(id, shown) : runOnRequest(id, shown)
         }
         return []
+    }
+
+    /// Who else is replying to a case.
+    func presence(on id: Identity) -> Presence? {
+        presences.first { $0.about == id && $0.officer != officer.id }
     }
 
     func wish(_ wish: Wish) -> [Work] {

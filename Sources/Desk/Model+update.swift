@@ -18,10 +18,18 @@ extension Model {
         case .edited(let text): work = editorLeft(text)
         }
         queues.scroll(height: Layout(size).listHeight)
+        let replying = editor.flatMap { open -> Identity? in
+            if case .reply = open.purpose { open.about } else { nil }
+        }
+        var told = work
+        if replying != toldPresence {
+            toldPresence = replying
+            told.append(.present(replying))
+        }
         if work.contains(where: { if case .duty = $0 { true } else { false } }) {
             duty.isOnItsWay = true
         }
-        return work
+        return told
     }
 
     // MARK: Keys
@@ -353,6 +361,7 @@ extension Model {
             sending = nil
             say(sentence, isFailure: true)
         case .line(let new): line = new
+        case .present(let others): presences = others
         case .names(let new): names = new
         case .changed:
             let again = place == .case ? shown.map { [Work.open($0.subject.id)] } ?? [] : []

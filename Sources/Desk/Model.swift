@@ -1,6 +1,7 @@
 public import Casework
 public import Commands
 public import Drawing
+public import Exchanges
 
 /// The whole desk as a value. `update` takes what happens, `view` shows what is; neither reads a
 /// clock or touches anything outside.
@@ -33,6 +34,12 @@ public struct Model: Program, Equatable {
     /// The units of the house, as far as the node has told them.
     var units: [UnitName] = []
     var saved: [SavedCount] = []
+    /// Who else replies to which case: advice, never a lock.
+    var presences: [Presence] = []
+    /// The case that the others were told of.
+    var toldPresence: Identity?
+    /// A reply that another officer is writing already was asked for once.
+    var isReplyAskedTwice: Identity?
     /// Cases that were left for one of their tasks: Esc goes back to them.
     var trail: [Identity] = []
     var typed: [Key] = []

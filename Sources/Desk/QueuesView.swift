@@ -1,5 +1,6 @@
 internal import Casework
 internal import Drawing
+internal import Exchanges
 
 /// The queues screen: what is running out, from whom, and who has it.
 struct QueuesView {
@@ -160,6 +161,10 @@ struct QueuesView {
         screen.put(
             model.shortName(row.holder) ?? "–", ink(row.holder == nil ? .quiet : .text),
             column: layout.withColumn, row: line, width: layout.withWidth)
+        guard let other = model.presence(on: row.id) else { return }
+        screen.put(
+            "✎ \(model.shortName(other.officer) ?? "")", ink(.soon), column: layout.withColumn,
+            row: line, width: layout.withWidth)
     }
 
     /// The unit that a task is for; nil for a request.

@@ -1,5 +1,6 @@
 public import Casework
 public import Commands
+public import Exchanges
 
 /// What the desk asks to be done, as data: compared in tests, carried out by the Clerk.
 public enum Work: Hashable, Sendable {
@@ -18,6 +19,8 @@ public enum Work: Hashable, Sendable {
     case find(Reference)
     case act(Wish, about: Identity)
     case exchange
+    /// Tells the others which case this officer replies to; nil for none.
+    case present(Identity?)
     case terminal(Demand)
 }
 
@@ -106,6 +109,8 @@ public enum Answer: Sendable {
     case onDuty(ShiftNews, sentence: String)
     case recorded(Case, sentence: String)
     case failed(String)
+    /// Who else replies to what.
+    case present([Presence])
     case line(LineView)
     case names([Identity: Officer])
     /// Something was recorded elsewhere: another program, another seat.

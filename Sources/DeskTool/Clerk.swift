@@ -134,6 +134,7 @@ final class Clerk: Sendable {
                 return
             }
             line.poke()
+        case .present(let about): line?.present(about)
         case .terminal: return
         }
     }

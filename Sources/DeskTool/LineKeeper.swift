@@ -11,6 +11,8 @@ final class LineKeeper: Sendable {
     private let seat: Seat
     private let mailbox: Mailbox<Answer>
     private let task = Mutex<Task<Void, Never>?>(nil)
+    private let reply = Mutex<Identity?>(nil)
+    private let line = Mutex<Exchange?>(nil)
     private let pokes: AsyncStream<Void>
     private let poker: AsyncStream<Void>.Continuation
 
@@ -21,6 +23,14 @@ final class LineKeeper: Sendable {
     }
 
     func poke() { poker.yield() }
+
+    /// Says which case the officer replies to; the line tells the node as soon as it can.
+    func present(_ about: Identity?) {
+        reply.withLock { $0 = about }
+        let exchange = line.withLock { $0 }
+        guard let exchange else { return }
+        Task { try? await exchange.link.present(about) }
+    }
 
     func start() {
         task.withLock { $0 = Task { await run() } }
@@ -34,28 +44,40 @@ final class LineKeeper: Sendable {
 
     private func run() async {
         guard let exchange = try? Exchange.open(seat) else { return }
+        line.withLock { $0 = exchange }
         await withTaskGroup(of: Void.self) { tasks in
             // One listens for what happens at the node, one exchanges when either side has news.
             tasks.addTask { [self] in await listen(exchange) }
             for await _ in pokes { await self.exchange(exchange) }
             tasks.cancelAll()
         }
+        line.withLock { $0 = nil }
+        // What is not taken back ends by itself within a minute or so.
+        if reply.withLock({ $0 }) != nil { try? await exchange.link.present(nil) }
         await exchange.link.close()
     }
 
     private func listen(_ exchange: Exchange) async {
         var silence: Int64 = 1
+        var version: Int64 = 0
         while !Task.isCancelled {
             do {
                 let position = try exchange.replica.cursor().position
-                let head = try await exchange.link.live(after: position)
-                if head.position > position || silence > 1 { poke() }
+                let watch = try await exchange.link.watch(after: position, version: version)
+                if watch.head.position > position || silence > 1 { poke() }
+                if watch.version != version || silence > 1 {
+                    mailbox.post(.present(watch.others))
+                }
+                version = watch.version
+                // Repeated at each beat: the node forgets who falls silent.
+                if let about = reply.withLock({ $0 }) { try await exchange.link.present(about) }
                 silence = 1
                 // The exchange that was poked moves the cursor; a moment saves a second asking.
                 try await Task.sleep(for: .milliseconds(100))
             } catch {
                 if Task.isCancelled { return }
                 tell(.offline)
+                mailbox.post(.present([]))
                 // Full jitter, at most half a minute.
                 let most: Int64 = min(30_000, 500 << min(6, silence))
                 try? await Task.sleep(for: .milliseconds(Int64.random(in: 250...most)))

@@ -17,6 +17,10 @@ public enum Route: Hashable, Sendable {
     case blob(Digest)
     /// GET: answers with the head as soon as it has moved past this position, or after a beat.
     case live(after: Position)
+    /// POST: `PresenceReport`, nothing comes back.
+    case present
+    /// GET: `Watch`, as soon as the head or the presences have changed, or after a beat.
+    case watch(after: Position, version: Int64)
 
     public static let version = "v1"
     /// Seconds after which a live request is answered though nothing happened.
@@ -31,6 +35,9 @@ public enum Route: Hashable, Sendable {
         case .missing: "/\(Self.version)/missing"
         case .blob(let digest): "/\(Self.version)/blob/\(digest.hex)"
         case .live(let position): "/\(Self.version)/live/\(position)"
+        case .present: "/\(Self.version)/present"
+        case .watch(let position, let version):
+            "/\(Self.version)/watch/\(position)/\(version)"
         }
     }
 }

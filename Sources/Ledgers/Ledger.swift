@@ -25,6 +25,8 @@ public protocol Ledger: AnyObject, Sendable {
     func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position
 
     func officer(_ id: Identity) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)?
+    /// Who may see a case beside the contact point; nil where there is no such case.
+    func audience(of about: Identity) throws(LedgerFault) -> Unit?
     /// The units of the house.
     func units() throws(LedgerFault) -> [HouseUnit]
 

@@ -109,6 +109,13 @@ public final class MemoryLedger: Ledger {
         store.withLock { $0.officer(id) }
     }
 
+    public func audience(of about: Identity) -> Unit? {
+        store.withLock { store in
+            store.rows.first { $0.entry.operation.header.about == about && $0.audience != nil }?
+                .audience
+        }
+    }
+
     public func units() throws(LedgerFault) -> [HouseUnit] {
         try store.withLock { (store) throws(LedgerFault) in try store.units() }
     }

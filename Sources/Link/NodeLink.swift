@@ -137,6 +137,24 @@ public final class NodeLink: Sendable {
         }
     }
 
+    /// Says which case this seat's officer replies to; nil for none.
+    public func present(_ about: Identity?) async throws(LinkFault) {
+        _ = try await packed(.present, PresenceReport.encoded(about), limit: WireLimits.small)
+    }
+
+    /// The head and who else is replying, as soon as either has changed, or after a beat.
+    public func watch(
+        after position: Position, version: Int64
+    ) async throws(LinkFault) -> Watch {
+        let bytes = try inflate(
+            try await call(
+                .watch(after: position, version: version), .GET, nil, limit: WireLimits.small,
+                seconds: Route.beat + 35), limit: WireLimits.small)
+        do throws(CBORFault) { return try Watch(decoding: bytes) } catch {
+            throw .badAnswer("\(error)")
+        }
+    }
+
     private func packed(
         _ route: Route, _ body: [UInt8], limit: Int
     ) async throws(LinkFault) -> [UInt8] {

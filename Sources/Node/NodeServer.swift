@@ -19,6 +19,7 @@ public struct NodeServer: Sendable {
     let ledger: any Ledger & SeatRegister
     let now: @Sendable () -> Instant
     private let pulse: Pulse
+    private let presences = PresenceBoard()
     private let callers = Callers()
     private let doorkeeper = Doorkeeper()
     /// SQLite's calls block: they run on one thread of their own.
@@ -178,6 +179,38 @@ public struct NodeServer: Sendable {
             let head = try await onDisk { ledger in try ledger.head() }
             return Self.packed(head.encoded)
         }
+        router.post("\(root)/present") { request, context in
+            let seat = try await seat(context)
+            let bytes = try await body(request, limit: WireLimits.small)
+            let about: Identity?
+            do throws(CBORFault) { about = try PresenceReport.decoding(bytes) } catch {
+                throw HTTPError(.badRequest, message: "The presence cannot be read: \(error).")
+            }
+            var audience = seat.unit
+            if let about {
+                // Of a case that it may not see a seat says nothing to anybody.
+                guard let found = try await onDisk({ ledger in try ledger.audience(of: about) }),
+                    seat.unit == .spoc || found == seat.unit
+                else { throw HTTPError(.forbidden, message: "The unit may not see this case.") }
+                audience = found
+            }
+            if presences.report(about, audience: audience, by: seat.facts, at: now()) {
+                pulse.changed(to: presences.version)
+            }
+            return Self.packed([])
+        }
+        router.get("\(root)/watch/:position/:version") { _, context in
+            let seat = try await seat(context)
+            guard let position = context.parameters.get("position", as: Int64.self),
+                let version = context.parameters.get("version", as: Int64.self)
+            else { throw HTTPError(.badRequest) }
+            if presences.others(for: seat.facts, at: now()).version == version {
+                await pulse.wait(past: position, version: version, seconds: Route.beat)
+            }
+            let head = try await onDisk { ledger in try ledger.head() }
+            let (new, others) = presences.others(for: seat.facts, at: now())
+            return Self.packed(Watch(head: head, version: new, others: others).encoded)
+        }
         return router
     }
 
@@ -283,6 +316,12 @@ private actor Doorkeeper {
     func refused() async throws {
         refusals = min(refusals + 1, 100)
         try await Task.sleep(for: .milliseconds(min(5000, 500 * refusals)))
+    }
+}
+
+extension EnrolledSeat {
+    fileprivate var facts: EnrolledSeatFacts {
+        EnrolledSeatFacts(replica: replica, officer: officer, unit: unit)
     }
 }
 

@@ -6,6 +6,8 @@ internal import Synchronization
 final class Pulse: Sendable {
     private struct State {
         var position: Position
+        /// Of the presences.
+        var version: Int64 = 0
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
         var next = 0
         var isOver = false
@@ -24,6 +26,16 @@ final class Pulse: Sendable {
         for continuation in woken { continuation.resume() }
     }
 
+    /// Wakes those who watch presences.
+    func changed(to version: Int64) {
+        let woken = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+            state.version = max(state.version, version)
+            defer { state.waiting = [:] }
+            return Array(state.waiting.values)
+        }
+        for continuation in woken { continuation.resume() }
+    }
+
     /// Wakes everybody, now and from here on: the node stops.
     func end() {
         let woken = state.withLock { state -> [CheckedContinuation<Void, Never>] in
@@ -35,16 +47,18 @@ final class Pulse: Sendable {
     }
 
     /// Returns when the ledger is past `position`, after `seconds`, or when the node stops.
-    func wait(past position: Position, seconds: Int64) async {
+    ///
+    /// - Parameter version: of the presences that the caller knows; nil where he does not watch them.
+    func wait(past position: Position, version: Int64? = nil, seconds: Int64) async {
         await withTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { await self.wait(past: position) }
+            tasks.addTask { await self.wait(past: position, version: version) }
             tasks.addTask { try? await Task.sleep(for: .seconds(seconds)) }
             await tasks.next()
             tasks.cancelAll()
         }
     }
 
-    private func wait(past position: Position) async {
+    private func wait(past position: Position, version: Int64?) async {
         let number = state.withLock { state in
             state.next += 1
             return state.next
@@ -52,7 +66,10 @@ final class Pulse: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isNow = state.withLock { state in
-                    if state.isOver || state.position > position || Task.isCancelled { return true }
+                    let isNews = version.map { state.version > $0 } ?? false
+                    if state.isOver || state.position > position || isNews || Task.isCancelled {
+                        return true
+                    }
                     state.waiting[number] = continuation
                     return false
                 }

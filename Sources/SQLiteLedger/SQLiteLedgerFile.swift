@@ -132,6 +132,17 @@ public final class SQLiteLedgerFile: Ledger {
         try read { try SQLiteStore(db: $0).officer(id) }
     }
 
+    public func audience(of about: Identity) throws(LedgerFault) -> Unit? {
+        try read { db in
+            try String.fetchOne(
+                db,
+                sql:
+                    "SELECT audience FROM entries WHERE about = ? AND audience IS NOT NULL LIMIT 1",
+                arguments: [Data(about.bytes)]
+            ).flatMap { Unit($0) }
+        }
+    }
+
     public func units() throws(LedgerFault) -> [HouseUnit] {
         try read { try SQLiteStore(db: $0).units() }
     }

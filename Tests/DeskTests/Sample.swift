@@ -213,8 +213,14 @@ struct Sample {
         answer(.opened(subject))
     }
 
+    /// What the desk asked for since, but for telling others who replies.
     mutating func takeWork() -> [Work] {
         defer { work = [] }
-        return work
+        return work.filter { if case .present = $0 { false } else { true } }
+    }
+
+    mutating func takePresences() -> [Work] {
+        defer { work = [] }
+        return work.filter { if case .present = $0 { true } else { false } }
     }
 }

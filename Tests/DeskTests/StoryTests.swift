@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import Drawing
+import Exchanges
 import TestKit
 import Testing
 
@@ -292,6 +293,30 @@ struct StoryTests {
     }
 
     /// Lists are windows: the next rows are asked for before the end is reached, by key.
+    /// Case A1: who is replying is seen in the list and in the case, and a second reply is asked for twice.
+    @Test func whoRepliesIsSeen() {
+        var desk = Sample()
+        let subject = Sample.subject()
+        desk.opened(subject)
+        desk.answer(
+            .present([
+                Presence(officer: Person.ona.officer.id, about: subject.id, since: Noon.instant)
+            ]))
+        _ = desk.takeWork()
+        let screen = desk.model.view(Size(columns: 120, rows: 34))
+        #expect(
+            screen.lines.joined().contains("✎ Bandytė is replying since 12:02"))
+        desk.type("r")
+        #expect(desk.model.editor == nil)
+        #expect(desk.model.notice?.text.contains("r again replies as well") == true)
+        desk.type("r")
+        #expect(desk.model.editor != nil)
+        // The others are told once when it begins and once when it ends.
+        #expect(desk.takePresences() == [.present(subject.id)])
+        desk.press(.escape)
+        #expect(desk.takePresences() == [.present(nil)])
+    }
+
     @Test func aFilteredQueueIsSavedAndShown() throws {
         var desk = Sample()
         desk.type("S")
