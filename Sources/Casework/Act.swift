@@ -175,6 +175,12 @@ public enum Objection: Error, Hashable, Sendable {
     case partnersDiffer
     case youngerSurvivesNot
     case firstMessageStays
+    case notSentYet
+    case partHasClocks
+    case notAsStated(Reference)
+    case contactPointAlone
+    case notYourShift
+    case unitUnknown(Unit)
     case noShift
     case shiftIsOpen
     case shiftTooLong
@@ -273,6 +279,14 @@ public enum Objection: Error, Hashable, Sendable {
             "You handed this shift over: another officer takes it (signed by both)."
         case .noSuchPromise: "There is no such open promise."
         case .noSuchOutage: "There is no such open outage."
+        case .notSentYet: "A released message has not been sent yet: send it first."
+        case .partHasClocks:
+            "The younger case has open items or an open question: settle them, or link the cases."
+        case .notAsStated(let reference):
+            "What is said of \(reference) is not what stands in the record."
+        case .contactPointAlone: "Only the contact point does that."
+        case .notYourShift: "A shift is handed over by the officer whose shift it is."
+        case .unitUnknown(let unit): "There is no unit \(unit) in this house."
         case .firstMessageStays: "The message that opened the case stays in it."
         case .notInQuarantine: "The case is not set aside: there is nothing to verify."
         case .anotherIdentity: "The case's identity does not follow from the message that opens it."

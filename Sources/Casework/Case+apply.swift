@@ -4,8 +4,9 @@ extension Event {
         switch self {
         case .noted(_, let text), .drafted(_, let text, _, _, _), .revised(_, _, let text, _, _),
             .coordination(.taskAnswered(_, let text)), .coordination(.taskAsked(_, let text)),
-            .provenance(.translated(_, _, let text)):
+            .provenance(.translated(_, _, let text)), .coordination(.tasked(_, _, _, let text)):
             "; the text is kept here: \(text)"
+        case .provenance(.factRecorded(let fact)): "; the fact is kept here: \(fact.text)"
         default: ""
         }
     }
@@ -28,8 +29,17 @@ extension Case {
                 note("the same message received again", circumstances)
                 return
             }
+            if let moved = moved.first(where: { $0.message.id == message.id }) {
+                note("the same message again: it became \(moved.reference)", circumstances)
+                return
+            }
             thread.messages.append(.received(message))
             note("message received", circumstances)
+            if let survivor = mergedInto {
+                raise(
+                    "a message came for this case, which goes on as \(survivor.reference)",
+                    circumstances)
+            }
         case .taken:
             holder = officer
             note("taken", circumstances)
@@ -83,7 +93,7 @@ extension Case {
             note("closed: \(reason)", circumstances)
         case .reopened(let reason):
             state = .open
-            record(.reopened, at: circumstances.at, by: officer)
+            recordReopening(circumstances)
             for index in items.indices where items[index].isSettled { items[index].outcome = nil }
             note("reopened: \(reason)", circumstances)
         case .settled(let operation):
@@ -144,8 +154,9 @@ extension Case {
             draft.current = version
             note("draft changed", circumstances)
         } else if let index = draft.others.firstIndex(where: { $0.revision == base }) {
+            let joined = draft.current.enclosure.joined(with: version.enclosure)
             draft.others.remove(at: index)
-            draft.current = version
+            draft.current = version.with(joined)
             note("draft versions brought together", circumstances)
         } else {
             draft.others.append(version)

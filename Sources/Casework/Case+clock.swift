@@ -114,6 +114,13 @@ extension Case {
         }
     }
 
+    /// A clock that goes on: not before what ended it, whatever a seat's clock says.
+    mutating func recordReopening(_ circumstances: Circumstances) {
+        let all = facts + items.flatMap(\.facts)
+        let last = all.map(\.at).max() ?? circumstances.at
+        record(.reopened, at: max(circumstances.at, last), by: circumstances.officer)
+    }
+
     /// Gives every item with an access class the limit that urgency and access yield.
     mutating func refreshLimits(
         _ ids: [Identity], at instant: Instant, by officer: Identity, isAssessed: Bool

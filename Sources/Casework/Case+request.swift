@@ -134,7 +134,7 @@ extension Case {
         case .answer(let outcomes) where outcomes.isEmpty:
             // Items have clocks of their own: one that is named later is not answered by this.
             let open = openItems.map(\.id)
-            if items.isEmpty || !open.isEmpty {
+            if items.isEmpty || !open.isEmpty || !parts.isEmpty {
                 record(.answered, at: at, by: officer, about: open)
             }
             for index in items.indices where !items[index].isSettled {

@@ -33,7 +33,7 @@ public struct Case: Hashable, Sendable {
     public internal(set) var knownFacts: [Fact] = []
     public internal(set) var origins: [Origin] = []
     public internal(set) var consents: [Consent] = []
-    public static let mostFacts = 1000
+    public static let mostFacts = 200
     /// What the last check against Article 4 found.
     public internal(set) var check: RequestCheck?
     public internal(set) var tasks: [TaskNote] = []

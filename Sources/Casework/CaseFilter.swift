@@ -23,7 +23,8 @@ public struct CaseFilter: Hashable, Sendable {
         public let sentence: String
     }
 
-    private static let urgentSpans = Set(TimeLimit.allCases.filter(\.isUrgent).map(\.seconds))
+    private static let urgentSpans = Set(
+        TimeLimit.allCases.filter { $0.isUrgent && $0.profile != .house }.map(\.seconds))
 
     let terms: [Term]
     public var isEmpty: Bool { terms.isEmpty }

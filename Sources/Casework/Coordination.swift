@@ -226,7 +226,7 @@ extension Case {
             record(.answered, at: at, by: officer)
         case .taskAsked(let id, let text): _ = keep(id, text, .question, circumstances)
         case .taskReturned(let reason):
-            record(.reopened, at: at, by: officer)
+            recordReopening(circumstances)
             note("given back to the unit: \(reason)", circumstances)
         case .copyRecorded(let copy):
             let kept = Recorded(value: copy, officer: officer, at: at)
@@ -288,8 +288,13 @@ func decide(
         guard subject.isTaskAnswered else { throw .taskNotAnswered }
         try demand(reason, "reason", most: Limits.name * 4)
     case .copyRecorded(let copy):
-        guard subject.copies.count < Case.mostRecords else {
+        let known = subject.copies.first { $0.value.id == copy.id }
+        guard known != nil || subject.copies.count < Case.mostRecords else {
             throw .tooMany("copies", Case.mostRecords)
+        }
+        // Who may not withhold a copy does not take the withholding back either.
+        if known?.value.state == .withheld, !Rights.allows(officer.role, .withhold) {
+            throw .roleMayNot(officer.role, .withhold)
         }
         try demand(copy.party, "party", most: Limits.name * 4)
         guard copy.reason.utf8.count <= Limits.name * 4 else {

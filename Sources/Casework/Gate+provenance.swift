@@ -37,10 +37,20 @@ extension Gate {
     }
 
     func consentObjection(_ version: Draft.Version, _ subject: Case) -> String? {
-        guard case .answer(let outcomes) = version.purpose else { return nil }
-        let given = outcomes.filter { $0.outcome == .full || $0.outcome == .partial }
-        var ids: [Identity?] = given.map(\.item)
-        if outcomes.isEmpty { ids = subject.items.isEmpty ? [nil] : subject.openItems.map(\.id) }
+        let hasFiles = !version.enclosure.attachments.isEmpty
+        var ids: [Identity?] = [nil]
+        switch version.purpose {
+        case .answer(let outcomes):
+            // Files give something away whatever the outcome says.
+            let given = outcomes.filter {
+                hasFiles || $0.outcome == .full || $0.outcome == .partial
+            }
+            ids = given.map(\.item)
+            if outcomes.isEmpty { ids = [nil] + subject.openItems.map(\.id) }
+        case .other: ids = subject.isOurs ? [] : [nil] + (hasFiles ? subject.items.map(\.id) : [])
+        case .clarification, .extended, .consent, .acknowledgement, .reminder:
+            ids = hasFiles ? [nil] + subject.items.map(\.id) : []
+        }
         for id in ids {
             for originator in subject.missingConsents(for: id)
             where version.recipients.contains(where: { $0.partner != originator }) {
@@ -71,7 +81,8 @@ extension Gate {
     /// Names every file with its size, so that the one to take out is found (case E1).
     func sizeObjection(_ version: Draft.Version) -> String? {
         let files = version.enclosure.attachments
-        let total = files.reduce(0) { $0 + $1.bytes }
+        // Sizes are what somebody wrote: none counts for more than would be refused anyway.
+        let total = files.reduce(0) { $0 + min(max($1.bytes, 0), Limits.originalMessage) }
         guard total > 0 else { return nil }
         for recipient in version.recipients {
             let most = recipient.channel.limits.bytes

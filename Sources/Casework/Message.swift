@@ -149,6 +149,12 @@ public struct Draft: Hashable, Sendable {
         public let recipients: [Recipient]
         public let purpose: Purpose
         public let enclosure: Enclosure
+
+        func with(_ enclosure: Enclosure) -> Version {
+            Version(
+                revision: revision, author: author, at: at, text: text, recipients: recipients,
+                purpose: purpose, enclosure: enclosure)
+        }
     }
 
     public let id: Identity

@@ -93,6 +93,18 @@ public struct Enclosure: Hashable, Sendable {
     public static let none = Enclosure()
     public static let mostAttachments = 100
 
+    /// The files of both: nothing that somebody put to a draft vanishes when versions are brought
+    /// together.
+    func joined(with other: Enclosure) -> Enclosure {
+        let known = Set(attachments.map(\.digest))
+        return with(
+            attachments: Array(
+                (attachments + other.attachments.filter { !known.contains($0.digest) })
+                    .prefix(Self.mostAttachments)),
+            language: other.language.isEmpty ? language : other.language,
+            evaluation: other.evaluation)
+    }
+
     public func with(
         attachments: [Attachment]? = nil, language: String? = nil, evaluation: Evaluation? = nil
     ) -> Enclosure {
@@ -120,10 +132,11 @@ extension Case {
 
     /// Whether an originator has consented, for an item or for the whole request.
     func hasConsent(of originator: PartnerCode, for item: Identity?) -> Bool {
-        consents.contains {
-            $0.originator == originator && $0.isGranted == true
+        // The last answer counts: a yes may be taken back.
+        consents.filter {
+            $0.originator == originator && $0.answeredAt != nil
                 && ($0.item == nil || $0.item == item)
-        }
+        }.max { ($0.answeredAt!, $0.askedAt) < ($1.answeredAt!, $1.askedAt) }?.isGranted == true
     }
 
     /// Who must consent before an item is answered to somebody else, and has not.
@@ -165,7 +178,6 @@ extension Case {
         case .classified(let level, let base):
             classify(level, base: base, circumstances)
         case .translated(let message, let language, let text):
-            translations.removeAll { $0.message == message && $0.language == language }
             translations.append(
                 Translation(
                     message: message, language: language, text: text,
@@ -225,9 +237,9 @@ func decide(
         guard case .received = subject.thread[message] else { throw .noSuchMessage }
     case .factRecorded(let fact):
         try demand(fact.text, "fact", most: Limits.name * 4)
-        guard fact.handling.restriction.utf8.count <= Limits.name * 4 else {
+        guard fact.handling.restriction.utf8.count <= Limits.name else {
             throw .tooLong(
-                what: "restriction", limit: Limits.name * 4,
+                what: "restriction", limit: Limits.name,
                 actual: fact.handling.restriction.utf8.count)
         }
         guard !subject.knownFacts.contains(where: { $0.id == fact.id }) else {
@@ -239,6 +251,9 @@ func decide(
         if let source = fact.source, subject.thread[source] == nil { throw .noSuchMessage }
     case .originNoted(let item, _):
         if let item, subject.item(item) == nil { throw .noSuchItem }
+        guard subject.origins.count < Case.mostFacts else {
+            throw .tooMany("origins", Case.mostFacts)
+        }
     case .consentAnswered(let message, _, let scope, let at):
         guard let consent = subject.consents.first(where: { $0.message == message }) else {
             throw .noConsentAsked
@@ -253,6 +268,9 @@ func decide(
     case .translated(let message, let language, let text):
         guard case .received = subject.thread[message] else { throw .noSuchMessage }
         guard isLanguage(language) else { throw .empty("language (ISO 639, as en)") }
+        guard subject.translations.count < Case.mostFacts else {
+            throw .tooMany("translations", Case.mostFacts)
+        }
         try demand(text, "translation")
     case .enclosed(let id, let base, let enclosure):
         guard let draft = subject.thread.draft(id) else { throw .noSuchDraft }

@@ -32,18 +32,24 @@ public struct CasePart: Hashable, Sendable {
     public let id: Identity
     public let reference: Reference
     public let partner: PartnerCode?
+    /// As first recorded: what the order of cases follows, so that it never changes.
     public let receipt: Instant
+    /// As corrected by two officers: from where the clock runs.
+    public let counted: Instant
     public let limit: TimeLimit
+    public let isAssessed: Bool
 
     public init(
         id: Identity, reference: Reference, partner: PartnerCode?, receipt: Instant,
-        limit: TimeLimit
+        counted: Instant, limit: TimeLimit, isAssessed: Bool
     ) {
         self.id = id
         self.reference = reference
         self.partner = partner
         self.receipt = receipt
+        self.counted = counted
         self.limit = limit
+        self.isAssessed = isAssessed
     }
 
     /// Which of two cases goes on: the one received first, of two at once the one with the lesser
@@ -53,19 +59,24 @@ public struct CasePart: Hashable, Sendable {
     }
 }
 
+/// A message that became a case: kept here too, so that a case that never came loses nothing.
 public struct MovedMessage: Hashable, Sendable {
-    public let message: Identity
+    public let message: ReceivedMessage
     public let reference: Reference
 }
 
 extension Case {
     public static let mostLinks = 200
+    public static let mostParts = 50
 
     /// What another case must know of this one.
     public var asPart: CasePart {
-        CasePart(
+        let clock = clock(of: nil, law: .elapsed)
+        return CasePart(
             id: id, reference: reference, partner: partner, receipt: opening.receipt.at,
-            limit: clock(of: nil, law: .elapsed)?.limit ?? Self.claimedLimit(of: opening))
+            counted: clock?.receipt ?? opening.receipt.at,
+            limit: clock?.limit ?? Self.claimedLimit(of: opening),
+            isAssessed: clock?.isAssessed ?? false)
     }
 
     /// The clock of a part: from its own receipt, until this case is answered.
@@ -74,18 +85,25 @@ extension Case {
         let since = facts.filter { fact in
             switch fact.what {
             case .received, .limit, .receiptCorrected: false
-            default: fact.at >= part.receipt
+            default: fact.at >= part.counted
             }
         }
-        // Where the request has items, it is answered when the last of them is.
+        // Where the request has items, it is answered when the last of them is; what was settled before
+        // the part came answers nothing of it.
         var ends: [ClockFact] = []
-        if !items.isEmpty, openItems.isEmpty, let last = items.flatMap(\.facts).map(\.at).max() {
+        let settled = items.flatMap(\.facts).filter { fact in
+            switch fact.what {
+            case .answered, .refused: fact.at >= part.counted
+            default: false
+            }
+        }
+        if !items.isEmpty, openItems.isEmpty, let last = settled.map(\.at).max() {
             ends = [ClockFact(at: last, .answered)]
         }
         return Clock(
             [
-                ClockFact(at: part.receipt, .received(.officer)),
-                ClockFact(at: part.receipt, .limit(part.limit, isAssessed: true)),
+                ClockFact(at: part.counted, .received(.officer)),
+                ClockFact(at: part.counted, .limit(part.limit, isAssessed: part.isAssessed)),
             ] + since + ends, law: law)
     }
 
@@ -122,12 +140,12 @@ extension Case {
             parts.removeAll { $0.id == part }
             note("merge undone", circumstances)
         case .split(let message, let reference):
-            guard thread[message] != nil else {
+            guard case .received(let received) = thread[message] else {
                 raise("the message that became \(reference) is not here", circumstances)
                 return
             }
             thread.remove(message)
-            moved.append(MovedMessage(message: message, reference: reference))
+            moved.append(MovedMessage(message: received, reference: reference))
             note("a message became \(reference)", circumstances)
         }
     }
@@ -145,13 +163,20 @@ func decide(_ relation: Relation, on subject: Case) throws(Objection) {
     case .merged(let survivor):
         try demandMergeable(subject, with: survivor)
         guard survivor.survives(subject.asPart) else { throw .youngerSurvivesNot }
-        // What is on its way out leaves first: a draft has its case and no other.
+        // What is on its way out leaves first: a message has its case and no other.
         let waiting = subject.drafts.count
         guard waiting == 0 else { throw .draftsOpen(waiting) }
+        guard subject.sent.allSatisfy({ $0.handing != nil }) else { throw .notSentYet }
+        // Items, questions and judges have clocks of their own that no other case could go on with.
+        guard subject.openItems.isEmpty,
+            !subject.clarifications.contains(where: { $0.answeredAt == nil })
+        else { throw .partHasClocks }
     case .absorbed(let part):
         try demandMergeable(subject, with: part)
         guard subject.asPart.survives(part) else { throw .youngerSurvivesNot }
         guard !subject.parts.contains(where: { $0.id == part.id }) else { throw .mergedAlready }
+        guard subject.parts.count < Case.mostParts else { throw .tooMany("parts", Case.mostParts) }
+        guard part.limit.profile != .house else { throw .limitOfTasks }
     case .unmerged(let survivor):
         guard subject.mergedInto?.id == survivor else { throw .notMerged }
     case .separated(let part):
@@ -169,6 +194,8 @@ private func demandMergeable(_ subject: Case, with other: CasePart) throws(Objec
     guard other.id != subject.id else { throw .itself }
     if subject.mergedInto != nil { throw .mergedAlready }
     try demandOpen(subject)
-    guard subject.tasking == nil, !subject.isOurs else { throw .mayNotMerge }
-    guard subject.partner == other.partner else { throw .partnersDiffer }
+    guard subject.tasking == nil, !subject.isOurs, !subject.opening.isArchive,
+        !subject.isUnverified
+    else { throw .mayNotMerge }
+    guard let partner = subject.partner, partner == other.partner else { throw .partnersDiffer }
 }

@@ -64,6 +64,14 @@ extension Rights.Verb {
         }
     }
 
+    /// What of a task is the unit's to do; the rest is the contact point's, whatever role somebody has.
+    var isTheUnits: Bool {
+        switch self {
+        case .note, .take, .answerTask, .settle: true
+        default: false
+        }
+    }
+
     /// As it stands in a sentence after "may not".
     public var words: String {
         switch self {

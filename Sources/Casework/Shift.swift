@@ -123,6 +123,24 @@ public struct Shift: Hashable, Sendable {
 
     public var openOutages: [Entry<Outage>] { outages.filter { $0.done == nil } }
 
+    /// An operation that took no effect: what its author wrote stands as a late remark.
+    public mutating func overtake(
+        _ event: ShiftEvent, by circumstances: Circumstances, because sentence: String
+    ) {
+        let text =
+            switch event {
+            case .handedOver(let handover): ": \(handover.text)"
+            case .remarked(_, let text): ": \(text)"
+            case .promised(let promise): ": \(promise.text)"
+            case .outage(let outage): ": \(outage.text)"
+            case .opened, .kept, .outageEnded, .takenOver: ""
+            }
+        remarks.append(
+            Entry(
+                value: "without effect, \(sentence)\(text)", officer: circumstances.officer,
+                at: circumstances.at, isLate: true))
+    }
+
     /// Folds one event in; what cannot take effect any more changes nothing.
     public mutating func apply(_ event: ShiftEvent, by circumstances: Circumstances) {
         if let position = circumstances.position { seen = max(seen ?? 0, position) }
@@ -200,6 +218,7 @@ public func decide(
         try demand(text, "remark", most: Limits.name * 4)
     case .handedOver(let handover):
         guard shift.state == .open else { throw .shiftIsHandedOver }
+        guard officer.id == shift.officer else { throw .notYourShift }
         try demand(handover.text, "handover")
     case .takenOver(let operation):
         guard shift.state != .signed else { throw .shiftIsSigned }
@@ -276,6 +295,7 @@ public struct Roster: Hashable, Sendable {
 
 public func decide(_ event: RosterEvent, by officer: Officer) throws(Objection) {
     guard Rights.allows(officer.role, .roster) else { throw .roleMayNot(officer.role, .roster) }
+    guard officer.unit == .spoc else { throw .contactPointAlone }
     guard case .entered(let entry) = event else { return }
     guard entry.until > entry.from else { throw .before("it began") }
     guard entry.reason.utf8.count <= Limits.name * 4 else {

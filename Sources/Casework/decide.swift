@@ -15,11 +15,16 @@ public func decide(
     guard officer.unit == .spoc || officer.unit == subject.audience else {
         throw .notInAudience(officer.unit)
     }
-    guard subject.tasking == nil || act.verb.appliesToTasks else { throw .isTask }
+    if subject.tasking != nil {
+        guard act.verb.appliesToTasks else { throw .isTask }
+        guard officer.unit == .spoc || act.verb.isTheUnits else { throw .contactPointAlone }
+    }
     switch act {
     case .open: throw .caseIsOpen
     case .receive(let message):
-        guard subject.thread[message.id] == nil else { throw .alreadyReceived }
+        guard subject.thread[message.id] == nil,
+            !subject.moved.contains(where: { $0.message.id == message.id })
+        else { throw .alreadyReceived }
         return [.received(message)]
     case .take:
         try demandOpen(subject)
@@ -83,6 +88,9 @@ private func open(
     try demand(opening.title.isEmpty ? "–" : opening.title, "title", most: Limits.name * 4)
     if case .message(let message) = opening.origin {
         guard message.id == id else { throw .anotherIdentity }
+        if let subject, officer.unit != .spoc, officer.unit != subject.audience {
+            throw .notInAudience(officer.unit)
+        }
         // Another seat may have opened it by the same message: the second opening says so.
         return .opened(opening)
     }
@@ -90,7 +98,7 @@ private func open(
     if case .task(let tasking) = opening.origin {
         guard officer.unit == .spoc else { throw .notInAudience(officer.unit) }
         guard tasking.unit != .spoc else { throw .unitIsOurs }
-        guard tasking.limit.profile == .house else { throw .noTaskLimit }
+        guard tasking.limit.profile == .house, !opening.isArchive else { throw .noTaskLimit }
     }
     try demand(opening.title, "title", most: Limits.name * 4)
     return .opened(opening)
@@ -103,7 +111,7 @@ private func decideDraft(
     switch act {
     case .draft(let id, let text, let recipients, let parent, let purpose):
         try demand(text, "reply")
-        guard !recipients.isEmpty else { throw .noRecipient }
+        try check(recipients, for: purpose)
         guard subject.thread[id] == nil else { throw .identityTaken }
         try check(purpose, text: text, in: subject)
         return .drafted(
@@ -116,7 +124,7 @@ private func decideDraft(
         let draft = try draft(id, in: subject)
         guard draft.state != .submitted else { throw .draftSubmitted }
         try demand(text, "reply")
-        guard !recipients.isEmpty else { throw .noRecipient }
+        try check(recipients, for: purpose)
         try check(purpose, text: text, in: subject)
         return .revised(
             draft: id, base: base, text: text, recipients: recipients, purpose: purpose)
@@ -142,6 +150,15 @@ private func decideDraft(
         return .released(draft: id, revision: draft.current.revision)
     default: throw .noSuchDraft
     }
+}
+
+/// Somebody must get it; and whose consent is asked, he and nobody else.
+private func check(
+    _ recipients: [Recipient], for purpose: Purpose
+) throws(Objection) {
+    guard !recipients.isEmpty else { throw .noRecipient }
+    guard case .consent(_, let originator) = purpose else { return }
+    guard recipients.allSatisfy({ $0.partner == originator }) else { throw .noRecipient }
 }
 
 private func draft(_ id: Identity, in subject: Case) throws(Objection) -> Draft {

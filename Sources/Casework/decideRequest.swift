@@ -25,9 +25,11 @@ func decideRequest(
         guard correction.officer != officer.id else { throw .proposerMayNotConfirm }
         return .receiptConfirmed(correction.operation)
     case .setHandling(let codes, let base):
-        guard codes.restriction.utf8.count <= Limits.name * 4 else {
+        // The words of every fact must fit, or no code could be set beside them.
+        let longest = Limits.inlineText * 3 / 4
+        guard codes.restriction.utf8.count <= max(longest, base.restriction.utf8.count) else {
             throw .tooLong(
-                what: "restriction", limit: Limits.name * 4, actual: codes.restriction.utf8.count)
+                what: "restriction", limit: longest, actual: codes.restriction.utf8.count)
         }
         // Lifting a code is the provider's right; on our own requests that is us.
         guard subject.isOurs || base.union(codes) == codes else { throw .handlingMayNotDrop(base) }

@@ -1,5 +1,5 @@
 public import Casework
-internal import Exchanges
+public import Exchanges
 
 /// A day at a contact point, made up: forty cases relative to the instant it is told, so that their
 /// deadlines run from overdue to seven days. No person, number or place in it is real.
@@ -36,6 +36,11 @@ public struct DemoStory: Sendable {
         public let action: Action
         public let blobs: [[UInt8]]
     }
+
+    /// Units at home that the story tasks.
+    public static let units = [
+        HouseUnit(unit: DemoCases.port, name: "Border station, Klaipėda port")
+    ]
 
     static func identity(_ name: String) -> Identity {
         SHA256Digest.of(Array("casedesk demo \(name)".utf8)).identity

@@ -166,7 +166,7 @@ extension Model {
         lines += subject.moved.map {
             SurroundingLine(
                 head: $0.reference.text, text: "became a case of a message of this one",
-                target: $0.message)
+                target: $0.message.id)
         }
         lines += subject.links.map {
             SurroundingLine(head: $0.reference.text, text: $0.reason, target: $0.id)

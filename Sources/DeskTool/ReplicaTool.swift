@@ -91,7 +91,10 @@ struct OperationTool: ParsableCommand {
     func run() throws {
         let seat = try Seat.open(common.replica)
         let keys = try seat.replica.keys()
-        for one in try seat.replica.operations(about: try seat.find(reference)) {
+        let about = try seat.find(reference)
+        try seat.replica.logOperations(
+            of: about, because: seat.access(.export, "operation", common))
+        for one in try seat.replica.operations(about: about) {
             let header = one.operation.header
             let verdict: String =
                 switch one.verdict {

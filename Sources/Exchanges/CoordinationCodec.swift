@@ -111,6 +111,8 @@ extension Relation {
             fields.identity(1, part.id)
             fields.uint(10, part.limit.code)
             fields.int(11, part.receipt.milliseconds)
+            fields.flag(12, part.isAssessed)
+            fields.int(24, part.counted.milliseconds)
             if let partner = part.partner { fields.text(17, partner.text) }
             fields.text(18, part.reference.text)
         case .split(let message, let reference):
@@ -124,7 +126,8 @@ extension Relation {
             CasePart(
                 id: try fields.identity(1), reference: try fields.reference(18),
                 partner: fields.has(17) ? try fields.partner(17) : nil,
-                receipt: try fields.instant(11), limit: try fields.limit(10))
+                receipt: try fields.instant(11), counted: try fields.instant(24),
+                limit: try fields.limit(10), isAssessed: try fields.flag(12))
         }
         switch kind {
         case 46:

@@ -160,13 +160,18 @@ public struct ShiftFold: Sendable {
         _ operation: Operation, officer: Identity, position: Position?, verdict: Verdict
     ) {
         let header = operation.header
-        guard case .admitted = verdict, let content = operation.content,
+        if case .refused = verdict { return }
+        guard let content = operation.content,
             let event = try? ShiftEvent(
                 kind: header.kind, version: header.version, content: content)
         else { return }
         let circumstances = Circumstances(
             operation: header.id, officer: officer, role: header.role, unit: header.unit,
             at: header.at, position: position)
+        if case .overtaken(let sentence) = verdict {
+            result?.overtake(event, by: circumstances, because: sentence)
+            return
+        }
         if result == nil {
             result = Shift(id: id, event, by: circumstances)
         } else {

@@ -140,20 +140,23 @@ public struct NodeServer: Sendable {
             return Self.packed(page.encoded)
         }
         router.post("\(root)/missing") { request, context in
-            _ = try await seat(context)
+            let seat = try await seat(context)
             let bytes = try await body(request, limit: WireLimits.small)
             guard let digests = try? DigestList.decoding(bytes) else {
                 throw HTTPError(.badRequest)
             }
-            let lacking = try await onDisk { ledger in
-                try digests.filter { try !ledger.hasBlob($0) }
-            }
+            // Whether the house holds a file is no business of a unit: it is told to send everything.
+            let lacking =
+                seat.unit != .spoc
+                ? digests
+                : try await onDisk { ledger in try digests.filter { try !ledger.hasBlob($0) } }
             return Self.packed(DigestList.encoded(lacking))
         }
         router.get("\(root)/blob/:digest") { _, context in
-            _ = try await seat(context)
+            let seat = try await seat(context)
             let digest = try digest(context)
-            guard let bytes = try await onDisk({ ledger in try ledger.blob(digest) }) else {
+            // Blobs do not know their audience yet: the contact point alone fetches them.
+            guard seat.unit == .spoc, let bytes = try await onDisk({ ledger in try ledger.blob(digest) }) else {
                 throw HTTPError(.notFound)
             }
             return Self.plain(bytes)

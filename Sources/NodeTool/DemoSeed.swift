@@ -22,6 +22,9 @@ enum DemoSeed {
             signers[officer.id] = signer
             _ = try ledger.enrol(.officer(officer, key: signer.key.verifying), at: now)
         }
+        for unit in DemoStory.units {
+            _ = try ledger.enrol(.unit(unit.unit, name: unit.name), at: now)
+        }
         let path = folder.path + "/demo.sqlite"
         defer { for end in ["", "-wal", "-shm", ".lock"] { unlink(path + end) } }
         let identity = Identity.random()

@@ -60,7 +60,7 @@ public struct AccessLog: Sendable {
         guard file >= 0 else { throw fault() }
         defer { close(file) }
         guard flock(file, LOCK_EX) == 0 else { throw fault() }
-        let (number, hash) = last(file)
+        let (number, hash) = try last(file)
         let fields = [
             String(number + 1), access.at.rfc3339, access.officer.hex, access.kind.rawValue,
             about?.hex ?? "-", Self.plain(access.reason), Self.plain(detail),
@@ -76,28 +76,26 @@ public struct AccessLog: Sendable {
         .notWritable(path: path, detail: String(cString: strerror(errno)))
     }
 
-    /// The number and hash of the last whole line; a torn one before is passed over and stays seen.
-    private func last(_ file: Int32) -> (number: Int, hash: String) {
+    /// The number and hash of the last whole line; a torn one behind it is passed over and stays seen. A
+    /// log whose end cannot be read is not gone on with: a chain that began anew would hide what was cut.
+    private func last(_ file: Int32) throws(ReplicaFault) -> (number: Int, hash: String) {
         var status = stat()
-        guard fstat(file, &status) == 0, status.st_size > 0 else { return (0, Self.start) }
+        guard fstat(file, &status) == 0 else { throw fault() }
+        guard status.st_size > 0 else { return (0, Self.start) }
         let size = Int(status.st_size)
-        let count = min(size, 16_384)
+        let count = min(size, 65_536)
         var bytes = [UInt8](repeating: 0, count: count)
-        guard pread(file, &bytes, count, off_t(size - count)) == count else {
-            return (0, Self.start)
-        }
+        guard pread(file, &bytes, count, off_t(size - count)) == count else { throw fault() }
         if bytes.last != 0x0A {
             var newline: UInt8 = 0x0A
-            _ = write(file, &newline, 1)
+            guard write(file, &newline, 1) == 1 else { throw fault() }
         }
         for line in bytes.split(separator: 0x0A).reversed() {
-            let fields = String(decoding: line, as: UTF8.self).split(
-                separator: "\t", omittingEmptySubsequences: false)
-            if fields.count == 8, let number = Int(fields[0]), fields[7].count == 64 {
-                return (number, String(fields[7]))
-            }
+            let text = String(decoding: line, as: UTF8.self)
+            if let entry = Self.entry(text) { return (entry.number, String(text.suffix(64))) }
         }
-        return (0, Self.start)
+        guard count < size else { return (0, Self.start) }
+        throw .notWritable(path: path, detail: "its end is no log: keep it and begin another")
     }
 
     private static func hash(after: String, _ line: String) -> String {
@@ -120,6 +118,7 @@ public struct AccessLog: Sendable {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return ([], []) }
         defer { close(file) }
+        _ = flock(file, LOCK_SH)
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
@@ -152,7 +151,7 @@ public struct AccessLog: Sendable {
 
     private static func entry(_ line: String) -> ConsultationEntry? {
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 8, let number = Int(fields[0]),
+        guard fields.count == 8, let number = Int(fields[0]), (1..<1 << 53).contains(number),
             let at = Instant(rfc3339: fields[1]), let officer = Identity(hex: fields[2]),
             let kind = Consultation.Kind(rawValue: fields[3]), fields[7].count == 64
         else { return nil }
@@ -182,6 +181,13 @@ extension CaseReplica {
             if let task = try open(note.task, because: access) { tasks.append(task) }
         }
         return tasks
+    }
+
+    /// All operations of a case are about to be printed.
+    public func logOperations(
+        of id: Identity, because access: Consultation
+    ) throws(ReplicaFault) {
+        try accessLog.append(access, about: id, detail: "operations")
     }
 
     /// Bytes of a case are about to leave the replica.

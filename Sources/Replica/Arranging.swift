@@ -19,7 +19,7 @@ extension CaseReplica {
                 .coordination(
                     .tasked(task: task, reference: reference, unit, text: text)), about: id)
             let opening = Opening(
-                reference: reference, title: subject.title, partner: nil,
+                reference: reference, title: Self.title(ofTask: text), partner: nil,
                 origin: .task(
                     Tasking(
                         of: id, reference: subject.reference, unit: unit,
@@ -31,6 +31,12 @@ extension CaseReplica {
         }
     }
 
+    /// What the unit reads in its list is what the officer wrote, never the partner's title.
+    private static func title(ofTask text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text
+        return String(line.prefix(100))
+    }
+
     /// Merges two cases: the one received first goes on.
     ///
     /// - Returns: the survivor and the part.
@@ -40,7 +46,14 @@ extension CaseReplica {
         try recording(signer, now) { recorder in
             let (a, b) = try (recorder.part(one), recorder.part(other))
             let (survivor, part) = a.survives(b) ? (a, b) : (b, a)
-            let kept = try recorder.record(.relation(.absorbed(part)), about: survivor.id)
+            guard let younger = try recorder.db.fold(part.id) else { throw Objection.noSuchCase }
+            // What was merged into the part before comes along with its own clock.
+            var kept = try recorder.record(.relation(.absorbed(part)), about: survivor.id)
+            for inner in younger.parts {
+                kept = try recorder.record(.relation(.absorbed(inner)), about: survivor.id)
+            }
+            // What binds the part binds the answer that is written in the survivor.
+            kept.case = try recorder.bind(kept.case, by: younger)
             let gone = try recorder.record(.relation(.merged(into: survivor)), about: part.id)
             return (kept.case, gone.case)
         }
@@ -98,12 +111,36 @@ extension CaseReplica {
                 title: received.title.isEmpty ? subject.title : received.title,
                 partner: subject.partner, origin: .message(received),
                 claimsUrgency: subject.opening.claimsUrgency, isArchive: false)
-            return try recorder.record(.open(opening), about: message).case
+            let new = try recorder.record(.open(opening), about: message).case
+            return try recorder.bind(new, by: subject)
         }
     }
 }
 
 extension Recorder {
+    /// Gives a case the codes, level and origins of another that it takes something over from.
+    fileprivate func bind(_ subject: Case, by other: Case) throws -> Case {
+        var bound = subject
+        let codes = bound.handling.union(other.handling)
+        if codes != bound.handling {
+            bound = try record(.setHandling(codes, base: bound.handling), about: bound.id).case
+        }
+        if other.classification > bound.classification {
+            bound =
+                try record(
+                    .provenance(
+                        .classified(other.classification, base: bound.classification)),
+                    about: bound.id
+                ).case
+        }
+        for partner in Set(other.origins.map(\.partner)).sorted()
+        where !bound.origins.contains(Origin(item: nil, partner: partner)) {
+            bound =
+                try record(.provenance(.originNoted(item: nil, partner)), about: bound.id).case
+        }
+        return bound
+    }
+
     fileprivate func part(_ id: Identity) throws -> CasePart {
         guard let subject = try db.fold(id) else { throw Objection.noSuchCase }
         return subject.asPart

@@ -131,9 +131,15 @@ private struct Intake {
     /// What comes for a merged case belongs where the matter goes on.
     private func survivor(of id: Identity) throws -> Identity {
         var id = id
+        // A part leads only to a case that is here; where the record leads nowhere, or round, the
+        // message stays with the part, which tells its officers.
+        var seen: Set<Identity> = [id]
         while try db.value("SELECT state FROM cases WHERE identity = ?", [id.data])
             == Case.State.merged.rawValue, let next = try db.fold(id)?.mergedInto
         {
+            let isHere: Int? = try db.value(
+                "SELECT 1 FROM cases WHERE identity = ?", [next.id.data])
+            guard isHere != nil, seen.insert(next.id).inserted else { break }
             id = next.id
         }
         return id

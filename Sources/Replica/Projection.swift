@@ -11,11 +11,15 @@ struct Projection {
     /// rebuild gives the same row numbers.
     func refresh(_ cases: [Identity]) throws {
         for id in cases {
-            guard let folded = try db.fold(id) else {
-                if let shift = try db.shift(id) { try refresh(shift) }
-                continue
+            if let folded = try db.fold(id) {
+                try refresh(folded)
+            } else {
+                try remove(id)
             }
-            try refresh(folded)
+            let isShift: Int? = try db.value(
+                "SELECT 1 FROM operations WHERE about = ? AND kind BETWEEN 60 AND 67 LIMIT 1",
+                [id.data])
+            if isShift != nil, let shift = try db.shift(id) { try refresh(shift) }
         }
     }
 
@@ -108,21 +112,40 @@ struct Projection {
 
     /// A withdrawn draft and a message that became a case of its own are found here no more.
     private func removeMessages(_ subject: Case, _ row: Int64) throws {
-        let count: Int =
-            try db.value("SELECT count(*) FROM messages WHERE case_id = ?", [row]) ?? 0
-        guard count > subject.thread.messages.count else { return }
         let kept = Set(subject.thread.messages.map(\.id))
-        var gone: [Row] = []
+        let gone = try self.messages(of: row).filter { try !kept.contains($0.identity("identity")) }
+        for old in gone { try remove(message: old) }
+        guard !gone.isEmpty else { return }
+        // What the messages that went claimed is claimed no longer; those that stay claim anew.
+        try db.run("DELETE FROM message_ids WHERE about = ?", [subject.id.data])
+        for message in subject.thread.messages { try writeMessageIDs(message, subject.id) }
+    }
+
+    private func messages(of row: Int64) throws -> [Row] {
+        var found: [Row] = []
         let rows = try db.rows("SELECT * FROM messages WHERE case_id = ?", [row])
-        while let found = try rows.next() {
-            if try !kept.contains(found.identity("identity")) { gone.append(found.copy()) }
+        while let next = try rows.next() { found.append(next.copy()) }
+        return found
+    }
+
+    private func remove(message old: Row) throws {
+        try db.run(
+            "INSERT INTO search(search, rowid, title, people, text) VALUES('delete', ?, ?, ?, ?)",
+            [old["id"], old["title"], old["people"], old["text"]])
+        try db.run("DELETE FROM messages WHERE id = ?", [old["id"]])
+    }
+
+    /// A case whose opening the node did not admit is none: what lists showed of it while it was pending
+    /// goes; its operations stay, parked with their sentence.
+    private func remove(_ id: Identity) throws {
+        let found: Int64? = try db.value("SELECT id FROM cases WHERE identity = ?", [id.data])
+        guard let row = found else { return }
+        for old in try messages(of: row) { try remove(message: old) }
+        for table in ["queue_rows", "refs"] {
+            try db.run("DELETE FROM \(table) WHERE case_id = ?", [row])
         }
-        for old in gone {
-            try db.run(
-                "INSERT INTO search(search, rowid, title, people, text) VALUES('delete', ?, ?, ?, ?)",
-                [old["id"], old["title"], old["people"], old["text"]])
-            try db.run("DELETE FROM messages WHERE id = ?", [old["id"]])
-        }
+        try db.run("DELETE FROM message_ids WHERE about = ?", [id.data])
+        try db.run("DELETE FROM cases WHERE id = ?", [row])
     }
 
     private func writeMessages(_ subject: Case, _ row: Int64) throws {

@@ -170,7 +170,7 @@ struct RelationTests {
         }
         try office.act(split, by: .rasa, hour: 3)
         #expect(office.subject?.thread.messages.count == 1)
-        #expect(office.subject?.moved.map(\.message) == [second.id])
+        #expect(office.subject?.moved.map(\.message.id) == [second.id])
         #expect(throws: Objection.noSuchMessage) { try office.act(split, by: .rasa, hour: 4) }
         // The new case has the clock of its own message.
         let new = try Office(

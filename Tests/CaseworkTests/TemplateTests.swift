@@ -243,7 +243,7 @@ struct TemplateTests {
         try office.act(
             .provenance(.translated(message: office.id, language: "lt", text: "Kieno?")),
             by: .ona, hour: 2)
-        #expect(office.subject?.translations.map(\.text) == ["Kieno?"])
+        #expect(office.subject?.translations.map(\.text) == ["Kas savininkas?", "Kieno?"])
         #expect(throws: Objection.noSuchMessage) {
             try office.act(
                 .provenance(

@@ -157,7 +157,7 @@ struct CBORTests {
         let reference = Reference("LT-26-A-0009")!
         let part = CasePart(
             id: id, reference: reference, partner: lv, receipt: Instant(seconds: 5),
-            limit: .urgentDirect)
+            counted: Instant(seconds: 6), limit: .urgentDirect, isAssessed: true)
         let provenance: [Provenance] = [
             .evaluated(message: id, Evaluation(.mostlyReliable, .corroborated)),
             .factRecorded(

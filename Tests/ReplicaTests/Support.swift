@@ -50,6 +50,7 @@ func makeLedger() throws -> MemoryLedger {
     for person in Person.all {
         _ = try ledger.enrol(.officer(person.officer, key: person.key.verifying), at: Noon.instant)
     }
+    _ = try ledger.enrol(.unit(Person.port, name: "Border station, port"), at: Noon.instant)
     return ledger
 }
 
