@@ -179,6 +179,13 @@ public struct EISSearch: Hashable, Sendable {
     }
 }
 
+extension OperationID {
+    /// Names what an operation writes where its event names nothing.
+    var noteIdentity: Identity {
+        Identity(high: replica.high ^ 0x6E6F_7465, low: replica.low &+ counter)
+    }
+}
+
 /// A record with who made it, and when.
 public struct Recorded<Value: Hashable & Sendable>: Hashable, Sendable {
     public let value: Value
@@ -227,6 +234,13 @@ extension Case {
         case .taskAsked(let id, let text): _ = keep(id, text, .question, circumstances)
         case .taskReturned(let reason):
             recordReopening(circumstances)
+            // Named by its operation, which no other note is.
+            let operation = circumstances.operation
+            thread.replace(
+                .note(
+                    Note(
+                        id: operation.noteIdentity, author: officer, at: at, text: reason,
+                        kind: .givenBack)))
             note("given back to the unit: \(reason)", circumstances)
         case .copyRecorded(let copy):
             let kept = Recorded(value: copy, officer: officer, at: at)

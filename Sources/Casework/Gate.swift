@@ -29,9 +29,11 @@ public enum Gate: String, CaseIterable, Sendable {
                 ? "The draft names no recipient: say to whom it goes." : nil
         case .address: return addressObjection(version, directory)
         case .fields:
-            return Self.openField(in: version.text).map {
-                "The field “\($0)” of the template is not filled in."
+            let open = Self.openFields(in: version.text)
+            guard open.count > 1 else {
+                return open.first.map { "The field “\($0)” of the template is not filled in." }
             }
+            return "Fields of the template are not filled in: \(open.joined(separator: ", "))."
         case .handling: return handlingObjection(version, subject)
         case .consent: return consentObjection(version, subject)
         case .classification: return classificationObjection(version, subject)
@@ -107,12 +109,17 @@ public enum Gate: String, CaseIterable, Sendable {
         return nil
     }
 
-    /// The first `{{field}}` that nobody has filled in.
-    static func openField(in text: String) -> String? {
-        guard let start = text.firstRange(of: "{{"),
-            let end = text[start.upperBound...].firstRange(of: "}}")
-        else { return nil }
-        return String(text[start.upperBound..<end.lowerBound].prefix(60))
+    /// Every `{{field}}` that nobody has filled in, as they stand.
+    public static func openFields(in text: String) -> [String] {
+        var names: [String] = []
+        var rest = text[...]
+        while let start = rest.firstRange(of: "{{"),
+            let end = rest[start.upperBound...].firstRange(of: "}}")
+        {
+            names.append(String(rest[start.upperBound..<end.lowerBound].prefix(60)))
+            rest = rest[end.upperBound...]
+        }
+        return names
     }
 }
 
@@ -126,11 +133,5 @@ extension Substring {
             index = self.index(after: index)
         }
         return nil
-    }
-}
-
-extension String {
-    fileprivate func firstRange(of wanted: String) -> Range<Index>? {
-        self[...].firstRange(of: wanted)
     }
 }

@@ -18,6 +18,8 @@ public struct HandoverDraft: Sendable {
     /// What must be known of the house at the end of a shift.
     public struct Facts: Sendable {
         public let shift: Shift
+        /// Of this shift and those before it.
+        public let open: OpenDuties
         public let now: Instant
         public let counts: [QueueCount]
         /// Rows of the queues, by queue: those that stand in the text.
@@ -28,10 +30,12 @@ public struct HandoverDraft: Sendable {
         public let onDutyNext: [Identity]
 
         public init(
-            shift: Shift, now: Instant, counts: [QueueCount], rows: [Queue: [CaseRow]],
+            shift: Shift, open: OpenDuties, now: Instant, counts: [QueueCount],
+            rows: [Queue: [CaseRow]],
             journal: [Deed], parked: Int, pending: Int, onDutyNext: [Identity]
         ) {
             self.shift = shift
+            self.open = open
             self.now = now
             self.counts = counts
             self.rows = rows
@@ -44,6 +48,9 @@ public struct HandoverDraft: Sendable {
 
     /// Clocks that end within so many seconds of the shift's end are the next one's first work.
     public static let ahead: Int64 = 12 * 3600
+
+    /// Of one section: a handover that nobody can read or sign is none.
+    static let mostLines = 40
 
     public let text: String
 
@@ -62,7 +69,10 @@ public struct HandoverDraft: Sendable {
         func section(_ title: String, _ body: [String]) {
             lines.append("")
             lines.append("\(title): \(body.isEmpty ? "none" : String(body.count))")
-            lines += body.map { "- \($0)" }
+            lines += body.prefix(Self.mostLines).map { "- \($0)" }
+            if body.count > Self.mostLines {
+                lines.append("- … and \(body.count - Self.mostLines) more: see the queue")
+            }
         }
         func line(_ row: CaseRow) -> String {
             let due =
@@ -83,14 +93,14 @@ public struct HandoverDraft: Sendable {
         section("Released and not sent", (facts.rows[.sending] ?? []).map(line))
         section(
             "Promises",
-            shift.openPromises.map { entry in
+            facts.open.promises.map(\.entry).map { entry in
                 let about = entry.value.reference.map { " (\($0))" } ?? ""
                 return
                     "\(time(entry.value.due)) \(entry.value.text)\(about), \(name(entry.officer))"
             })
         section(
             "Outages",
-            shift.openOutages.map { entry in
+            facts.open.outages.map(\.entry).map { entry in
                 let channel = entry.value.channel.map { "\($0.title): " } ?? ""
                 return "\(channel)\(entry.value.text), since \(time(entry.value.from))"
             })

@@ -101,7 +101,10 @@ public struct ReceivedMessage: Hashable, Sendable {
 /// is made by `Event.drafted` alone, a `SentMessage` from a `Draft` alone.
 public struct Note: Hashable, Sendable {
     /// A unit's answer and question stand in its task.
-    public enum Kind: String, Sendable { case note, answer, question }
+    public enum Kind: String, Sendable {
+        case note, answer, question
+        case givenBack = "given-back"
+    }
 
     public let id: Identity
     public let author: Identity

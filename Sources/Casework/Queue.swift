@@ -19,6 +19,11 @@ public enum Queue: Hashable, Sendable, CaseIterable {
             ? allCases.filter { $0 != .tasks } : [.tasks, .mine, .conflicts, .archive, .open]
     }
 
+    /// Queues whose counts a handover states: those that are nobody's own.
+    public static func handedOver(by officer: Officer) -> [Queue] {
+        shown(to: officer).filter { $0 != .mine && $0 != .conflicts }
+    }
+
     /// The stable id: the same in JSON, arguments and the keys file.
     public var id: String {
         switch self {
@@ -95,9 +100,9 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 keys.insert(Queue.open.id)
                 if subject.isOurs {
                     keys.insert(Queue.ourRequests.id)
-                } else if subject.holder == nil {
-                    let limit = subject.clock(law: .elapsed)?.limit
-                    keys.insert(limit?.isUrgent ?? false ? Queue.newUrgent.id : Queue.new.id)
+                } else if subject.holder == nil, let clock = subject.clock(law: .elapsed) {
+                    // What is answered is not new, though nobody took it.
+                    keys.insert(clock.limit.isUrgent ? Queue.newUrgent.id : Queue.new.id)
                 }
                 if subject.drafts.contains(where: { $0.state == .submitted }) {
                     keys.insert(Queue.toRelease.id)

@@ -176,6 +176,31 @@ public struct Shift: Hashable, Sendable {
     }
 }
 
+/// Something open, and the shift that it was noted in: what was promised stays promised when the officer
+/// goes home.
+public struct OpenDuty<Value: Hashable & Sendable>: Hashable, Sendable {
+    public let shift: Identity
+    public let entry: Shift.Entry<Value>
+}
+
+/// What is open in any shift of a unit.
+public struct OpenDuties: Hashable, Sendable {
+    public let promises: [OpenDuty<Promise>]
+    public let outages: [OpenDuty<Outage>]
+
+    public static let none = OpenDuties([])
+
+    /// - Parameter shifts: the newest of the unit.
+    public init(_ shifts: [Shift]) {
+        promises = shifts.flatMap { shift in
+            shift.openPromises.map { OpenDuty(shift: shift.id, entry: $0) }
+        }.sorted { $0.entry.value.due < $1.entry.value.due }
+        outages = shifts.flatMap { shift in
+            shift.openOutages.map { OpenDuty(shift: shift.id, entry: $0) }
+        }.sorted { $0.entry.value.from < $1.entry.value.from }
+    }
+}
+
 /// What may happen to a shift: the event itself where the rules allow it.
 public func decide(
     _ event: ShiftEvent, on shift: Shift?, by officer: Officer

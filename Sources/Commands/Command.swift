@@ -50,20 +50,21 @@ public enum Registry {
     private static func letter(_ text: String) -> Chord { Chord(text.map { .character($0) }) }
 
     private static let lists: [Scope] = [.queues, .case, .partners, .shift]
+    private static let scrolled: [Scope] = lists + [.release]
 
     private static let moving: [Command] = [
-        Command("move-down", "down", "Go one row down.", lists, [letter("j"), keys(.down)]),
-        Command("move-up", "up", "Go one row up.", lists, [letter("k"), keys(.up)]),
+        Command("move-down", "down", "Go one row down.", scrolled, [letter("j"), keys(.down)]),
+        Command("move-up", "up", "Go one row up.", scrolled, [letter("k"), keys(.up)]),
         Command(
             "move-left", "left", "Go to the pane on the left.", lists, [letter("h"), keys(.left)]),
         Command(
             "move-right", "right", "Go to the pane on the right.", lists,
             [letter("l"), keys(.right)]),
         Command(
-            "page-down", "page down", "Go one page down.", lists,
+            "page-down", "page down", "Go one page down.", scrolled,
             [keys(.pageDown), keys(.control("d"))]),
         Command(
-            "page-up", "page up", "Go one page up.", lists, [keys(.pageUp), keys(.control("u"))]),
+            "page-up", "page up", "Go one page up.", scrolled, [keys(.pageUp), keys(.control("u"))]),
         Command("first", "first", "Go to the first row.", lists, [letter("gg"), keys(.home)]),
         Command("last", "last", "Go to the last row.", lists, [letter("ge"), keys(.end)]),
         Command("next-pane", "next pane", "Go to the next pane.", lists, [keys(.tab)]),

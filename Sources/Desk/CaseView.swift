@@ -211,7 +211,8 @@ struct CaseView {
         for line in shown.subject.history {
             let who = model.shortName(line.circumstances.officer) ?? "unknown"
             let place =
-                line.circumstances.position.map { "position \($0)" } ?? "waiting for the node"
+                line.circumstances.position.map { "position \($0)" }
+                ?? (model.line.state == .alone ? "recorded here" : "waiting for the node")
             lines.append(
                 (
                     TimeText(model: model).full(line.circumstances.at), who,
@@ -257,7 +258,7 @@ struct ThreadEntry {
             whatInk = .text
         case .note(let note):
             who = model.shortName(note.author) ?? "unknown"
-            what = note.kind.rawValue
+            what = note.kind == .givenBack ? "given back" : note.kind.rawValue
             mark = ""
             let isNote = note.kind == .note
             whoInk = isNote ? .quiet : .strong

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Commands
+internal import Drawing
 
 /// One of a list, to be chosen by typing a part of it: never a word that must be known by heart.
 struct Choice: Equatable, Sendable {
@@ -31,6 +32,14 @@ struct Choice: Equatable, Sendable {
 }
 
 extension Model {
+    /// The question, with what it is about where that could be mistaken.
+    func title(of choice: Choice) -> String {
+        guard case .refuse(let id) = choice.purpose, let item = shown?.subject.item(id) else {
+            return choice.title
+        }
+        return "Item \(item.number), \(item.text.fitting(30)): on which ground of Article 6(1)?"
+    }
+
     /// What there is to choose from, as far as it fits what was typed.
     func entries(of choice: Choice) -> [Choice.Entry] {
         let words = choice.text.lowercased().split(separator: " ")

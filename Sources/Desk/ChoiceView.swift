@@ -9,7 +9,8 @@ extension OverlayView {
         // As high as the whole list, so that it does not jump while somebody types.
         let all = model.everyEntry(of: choice).count
         let area = box(
-            choice.title, columns: 96, rows: min(22, max(8, all + 5), layout.rows - 4), on: &screen)
+            model.title(of: choice), columns: 96, rows: min(22, max(8, all + 5), layout.rows - 4),
+            on: &screen)
         let end = drawField(choice.text, in: area, on: &screen)
         screen.cursor = (end, area.row)
         let height = max(0, area.rows - 3)

@@ -19,7 +19,9 @@ struct MessageView {
         }
         row += 1
         let lines = body(area.columns)
-        let height = area.row + area.rows - row
+        let space = area.row + area.rows - row
+        // What is left is told on a line of its own.
+        let height = lines.count > space ? space - 1 : space
         guard height > 0 else { return }
         let top = max(0, min(shown.scroll, lines.count - height))
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
@@ -27,8 +29,8 @@ struct MessageView {
         }
         if top + height < lines.count {
             screen.put(
-                "↓ \(lines.count - top - height) more", .quiet,
-                column: area.column + area.columns - 12, row: area.row + area.rows - 1, width: 12)
+                "↓ \(lines.count - top - height) more", .quiet, column: area.column,
+                row: area.row + area.rows - 1, width: area.columns)
         }
     }
 
@@ -58,6 +60,7 @@ struct MessageView {
                 case .note: ("Note", "internal, never leaves the house", .quiet)
                 case .answer: ("Answer", "of the unit", .good)
                 case .question: ("Asks", "of the contact point", .soon)
+                case .givenBack: ("Back", "given back to the unit: what is still wanted", .soon)
                 }
             return [
                 what,

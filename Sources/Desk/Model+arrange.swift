@@ -33,11 +33,23 @@ extension Model {
         case "merge": overlay = ask(.merge)
         case "unmerge": return wish(.undoMerge)
         case "split":
-            guard let message = received(shown) else { return [] }
-            return wish(.split(message.id))
+            overlay = ask(.confirm("split"))
         default: say("The command \(id) is not known here: \(subject.reference).", isFailure: true)
         }
         return []
+    }
+
+    /// What a command does once its question was answered with y.
+    mutating func confirmed(_ id: String) -> [Work] {
+        guard let shown else { return [] }
+        switch id {
+        case "withdraw":
+            guard let draft = shown.openDraft(of: officer.id) else { return [] }
+            return wish(.withdraw(draft: draft.id))
+        default:
+            guard let message = received(shown) else { return [] }
+            return wish(.split(message.id))
+        }
     }
 
     private func received(_ shown: CaseModel) -> ReceivedMessage? {
@@ -228,8 +240,13 @@ private enum Typed {
         }
         words.removeFirst()
         var codes = HandlingCodes.none
-        if let word = words.first, let found = HandlingCodes(text: word), word.uppercased() == word
+        if let word = words.first, word.uppercased() == word, word.hasPrefix("H"),
+            word.dropFirst().first?.isNumber == true
         {
+            // A code that is mistyped must never become a word of the fact.
+            guard let found = HandlingCodes(text: word) else {
+                throw Reason(sentence: "“\(word)” is no handling code: H0, H1, H2 or H1+H2.")
+            }
             codes = found
             words.removeFirst()
         }

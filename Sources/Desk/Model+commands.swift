@@ -13,6 +13,10 @@ extension Model {
             say(reason, isFailure: true)
             return []
         }
+        if case .release = overlay, let rows = Self.scrolling[id] {
+            releaseScroll = max(0, releaseScroll + rows)
+            return []
+        }
         switch id {
         case "move-down": return move(1)
         case "move-up": return move(-1)
@@ -30,7 +34,8 @@ extension Model {
             let text = place == .queues ? queues.filter : partners.filter
             overlay = .prompt(
                 Overlay.Prompt(
-                    purpose: place == .queues ? .filterQueue : .filterPartners, text: text))
+                    purpose: place == .queues ? .filterQueue : .filterPartners, text: text,
+                    isOld: !text.isEmpty))
             return []
         case "save-queue":
             overlay = .prompt(Overlay.Prompt(purpose: .saveQueue, text: ""))
@@ -49,15 +54,24 @@ extension Model {
             return []
         case "shift":
             place = .shift
+            duty.scroll = 0
+            duty.selection = 0
             return [.shift(isShown: true)]
         case let id where id.hasPrefix("shift-"): return runOnShift(id)
-        case "sync": return [.exchange]
+        case "sync":
+            say("Exchanging with the node …", isFailure: false)
+            return [.exchange]
         case "redraw": return [.terminal(.redraw)]
         case "suspend": return [.terminal(.suspend)]
         case "quit": return quit(leaving)
         default: return runOnCase(id)
         }
     }
+
+    /// In the release box keys that move scroll its text.
+    private static let scrolling = [
+        "move-down": 1, "move-up": -1, "page-down": 8, "page-up": -8,
+    ]
 
     private mutating func quit(_ wasAsked: Bool) -> [Work] {
         guard leftTexts.isEmpty || wasAsked else {
@@ -81,7 +95,9 @@ extension Model {
         case "assess-other": return wish(.assess(.other))
         case "note":
             begin(.note, "")
-        case "reply" where subject.tasking != nil: begin(.taskAnswer, "")
+        case "reply" where subject.tasking != nil:
+            // The contact point writes to the unit; the answer is the unit's.
+            begin(officer.unit == .spoc ? .note : .taskAnswer, "")
         case "reply":
             if let other = presence(on: subject.id), isReplyAskedTwice != subject.id {
                 isReplyAskedTwice = subject.id
@@ -100,6 +116,7 @@ extension Model {
             guard let draft = shown.openDraft(of: officer.id) else { return [] }
             return wish(.submit(draft: draft.id))
         case "release":
+            releaseScroll = 0
             if let draft = shown.submittedDraft { overlay = .release(draft) }
         case "confirm-release":
             guard case .release(let draft) = overlay else { return [] }
@@ -304,7 +321,10 @@ extension Model {
         case "note": act = .note(id: .random(), text: "–")
         case "assess-direct", "assess-indirect", "assess-other": act = .assess(.other)
         case "reply" where subject.tasking != nil:
-            act = .coordination(.taskAnswered(id: .none, text: "–"))
+            act =
+                officer.unit == .spoc
+                ? .note(id: .none, text: "–")
+                : .coordination(.taskAnswered(id: .none, text: "–"))
         case "reply":
             if shown.openDraft(of: officer.id) == nil, shown.submittedDraft != nil {
                 return "A reply is submitted already: R looks at it."
@@ -314,6 +334,11 @@ extension Model {
         case "submit":
             guard let draft = shown.openDraft(of: officer.id) else {
                 return "There is no open draft: r writes a reply."
+            }
+            let open = Gate.openFields(in: draft.current.text)
+            guard open.isEmpty else {
+                return
+                    "Not filled in yet: \(open.joined(separator: ", ")). r goes on with the draft."
             }
             act = .submit(draft: draft.id)
         case "release":

@@ -43,7 +43,8 @@ extension Model {
         case "verify": return wish(.verify)
         case "sent-by-hand": toSend(subject).map { ask(.sent($0.draft.id)) }
         case "confirm-receipt": return wish(.confirmReceipt)
-        case "clarify" where subject.tasking != nil: begin(.taskQuestion, "")
+        case "clarify" where subject.tasking != nil:
+            begin(officer.unit == .spoc ? .note : .taskQuestion, "")
         case "clarify":
             let about = shown.tab == .items ? shown.item.map { [$0.id] } ?? [] : []
             let missing = subject.checkResult(law: law)?.findings ?? []
@@ -66,8 +67,7 @@ extension Model {
         case "refuse":
             shown.item.map { overlay = .choice(Choice(purpose: .refuse($0.id))) }
         case "withdraw":
-            guard let draft = shown.openDraft(of: officer.id) else { return [] }
-            return wish(.withdraw(draft: draft.id))
+            overlay = .prompt(Overlay.Prompt(purpose: .confirm("withdraw"), text: ""))
         default: say("The command \(id) is not known here.", isFailure: true)
         }
         return []
@@ -150,7 +150,7 @@ extension Model {
     }
 
     private mutating func ask(_ purpose: Overlay.Prompt.Purpose, _ text: String = "") {
-        overlay = .prompt(Overlay.Prompt(purpose: purpose, text: text))
+        overlay = .prompt(Overlay.Prompt(purpose: purpose, text: text, isOld: !text.isEmpty))
     }
 
     /// Begins a message with what a template holds.
@@ -177,8 +177,13 @@ extension Model {
         case .check:
             let words = text.lowercased().split { !$0.isLetter }.map(String.init)
             let found = words.compactMap { RequestContent(rawValue: $0) }
-            guard let language = words.last, language.count == 2 else {
-                say("Name what it holds, then its language: what purpose why en.", isFailure: true)
+            let known = words.dropLast().allSatisfy {
+                RequestContent(rawValue: $0) != nil || $0 == "persons"
+            }
+            guard known, let language = words.last, isLanguage(language) else {
+                say(
+                    "Name what it holds (what purpose why link urgency restrictions, persons), then its language: what purpose why en.",
+                    isFailure: true)
                 return []
             }
             return wish(

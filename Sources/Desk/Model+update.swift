@@ -36,9 +36,9 @@ extension Model {
 
     private mutating func press(_ key: Key) -> [Work] {
         if awaited != nil {
-            if key == .escape {
+            // Esc leaves what is on its way, unless something was typed for it already.
+            if key == .escape, held.isEmpty {
                 awaited = nil
-                held = []
             } else if held.count < Self.mostHeld {
                 held.append(key)
             }
@@ -121,6 +121,8 @@ extension Model {
         switch overlay {
         case .palette(let old, _): overlay = .palette(text: old + line, selection: 0)
         case .prompt(var prompt):
+            if prompt.isOld { prompt.text = "" }
+            prompt.isOld = false
             prompt.text += line
             overlay = .prompt(prompt)
         case .choice(var choice):
@@ -194,10 +196,20 @@ extension Model {
                 return []
             }
             overlay = nil
-            return answer(prompt)
-        case .backspace: if !prompt.text.isEmpty { prompt.text.removeLast() }
+            let work = answer(prompt)
+            if work.contains(where: { if case .act = $0 { true } else { false } }) {
+                sendingPrompt = prompt
+            }
+            return work
+        case .backspace:
+            prompt.isOld = false
+            if !prompt.text.isEmpty { prompt.text.removeLast() }
         case .control("u"): prompt.text = ""
-        case .character(let character): prompt.text.append(character)
+        case .character(let character):
+            if prompt.isOld { prompt.text = "" }
+            prompt.isOld = false
+            prompt.text.append(character)
+        case .left, .right, .home, .end: prompt.isOld = false
         default: break
         }
         overlay = .prompt(prompt)
@@ -228,6 +240,9 @@ extension Model {
             .consent, .translate:
             return answerOnSurroundings(prompt)
         case .promise, .outage, .remark: return answerOnShift(prompt)
+        case .confirm(let id):
+            guard prompt.text.lowercased().hasPrefix("y") else { return [] }
+            return confirmed(id)
         case .saveQueue:
             do throws(SavedQueue.Fault) {
                 return [
@@ -343,6 +358,7 @@ extension Model {
             return pressHeld()
         case .recorded(let subject, let sentence):
             sending = nil
+            sendingPrompt = nil
             if shown?.subject.id == subject.id { shown?.update(subject) }
             say(sentence, isFailure: false)
             return [.counts] + queues.refresh()
@@ -359,6 +375,9 @@ extension Model {
                 }
             }
             sending = nil
+            // A line that was refused stays to be put right.
+            if let prompt = sendingPrompt, overlay == nil { overlay = .prompt(prompt) }
+            sendingPrompt = nil
             say(sentence, isFailure: true)
         case .line(let new): line = new
         case .present(let others): presences = others

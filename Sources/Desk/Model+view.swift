@@ -49,7 +49,7 @@ struct TitleBar {
         right.insert(lineState(), at: 0)
         // A promise that falls due is seen from every screen.
         let soon = model.now.advanced(seconds: 900)
-        if let promise = model.duty.news.own?.openPromises.first, promise.value.due <= soon,
+        if let promise = model.duty.news.open.promises.first?.entry, promise.value.due <= soon,
             layout.columns >= 80
         {
             right.insert(("⚑ promise \(model.zone.local(promise.value.due).clock)", .soon), at: 0)
@@ -63,7 +63,7 @@ struct TitleBar {
         let room = column
         var left = 1
         for (text, ink) in [
-            (model.house, Ink.titleStrong), (shift(local), .titleQuiet), (officerName, .title),
+            (model.ownHouse, Ink.titleStrong), (shift(local), .titleQuiet), (officerName, .title),
         ] where left + Width.of(text) <= room {
             left = screen.put(text, ink, column: left, row: 0) + 2
         }

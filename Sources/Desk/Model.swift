@@ -29,6 +29,10 @@ public struct Model: Program, Equatable {
     var editor: EditorModel?
     /// What was written and is being recorded: it comes back where that fails.
     var sending: EditorModel?
+    /// The line that was typed for what is being recorded: it comes back where that fails.
+    var sendingPrompt: Overlay.Prompt?
+    /// The first line shown of the text in the release box.
+    var releaseScroll = 0
     /// Texts that were begun and left, by case and purpose.
     var leftTexts: [LeftText: String] = [:]
     /// The units of the house, as far as the node has told them.
@@ -69,7 +73,8 @@ public struct Model: Program, Equatable {
 
     public init(
         house: String, officer: Officer, zone: ZoneRules, directory: Directory,
-        zones: [String: ZoneRules], names: [Identity: Officer], law: Law, now: Instant
+        zones: [String: ZoneRules], names: [Identity: Officer], law: Law, now: Instant,
+        isJoined: Bool = false
     ) {
         self.house = house
         self.officer = officer
@@ -80,6 +85,7 @@ public struct Model: Program, Equatable {
         self.names = names
         self.now = now
         queues.queue = Queue.shown(to: officer)[0]
+        if isJoined { line = LineView(state: .offline, pending: 0, since: nil) }
     }
 
     /// What to ask for when the desk opens.
@@ -90,6 +96,11 @@ public struct Model: Program, Equatable {
     public static func demand(of work: Work) -> Demand? {
         if case .terminal(let demand) = work { return demand }
         return nil
+    }
+
+    /// Whose desk it is: the house's, or the unit's.
+    var ownHouse: String {
+        officer.unit == .spoc ? house : "\(law.holidays.country) \(officer.unit)"
     }
 
     func name(_ id: Identity?) -> String? { id.flatMap { names[$0]?.name } }
@@ -276,6 +287,7 @@ struct CaseModel: Equatable, Sendable {
     mutating func update(_ new: Case) {
         let kept = message?.id
         let grew = new.thread.messages.count > subject.thread.messages.count
+        if new.items.count > subject.items.count { itemSelection = new.items.count - 1 }
         subject = new
         let messages = subject.thread.messages
         selection =
@@ -288,10 +300,15 @@ struct CaseModel: Equatable, Sendable {
     /// The draft that an officer can go on with: his own, else any open one.
     func openDraft(of officer: Identity) -> Draft? {
         let open = subject.drafts.filter { $0.state != .submitted }
+        // The one that is looked at is the one that is meant.
+        if case .draft(let selected)? = message, selected.state != .submitted { return selected }
         return open.first { $0.authors.contains(officer) } ?? open.first
     }
 
-    var submittedDraft: Draft? { subject.drafts.first { $0.state == .submitted } }
+    var submittedDraft: Draft? {
+        if case .draft(let selected)? = message, selected.state == .submitted { return selected }
+        return subject.drafts.first { $0.state == .submitted }
+    }
 }
 
 struct PartnersModel: Equatable, Sendable {
@@ -323,6 +340,8 @@ enum Overlay: Equatable, Sendable {
                 merge
             case consent(isGranted: Bool)
             case promise, outage, remark, saveQueue
+            /// A command that cannot be taken back with a key: y runs it.
+            case confirm(String)
             case extend(Identity)
             case giveBack(Identity)
             case filterQueue, filterPartners
@@ -337,5 +356,7 @@ enum Overlay: Equatable, Sendable {
         }
         let purpose: Purpose
         var text: String
+        /// The text is what stood before: the first character typed takes its place.
+        var isOld = false
     }
 }

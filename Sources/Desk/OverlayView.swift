@@ -50,6 +50,9 @@ struct OverlayView {
             case .eis: "EIS (GJA 771 = no-hit, = hit 123, = not-applicable why): "
             case .link: "Link with which case, and why? "
             case .merge: "Merge with which case? The older goes on: "
+            case .confirm(let id):
+                id == "withdraw"
+                    ? "Withdraw this draft (y)? " : "Make a case of this message (y)? "
             case .saveQueue: "Save \(model.queues.queue.title), \(model.queues.filter), as: "
             case .promise: "Promised when, what (15:00 call back Warsaw)? "
             case .outage: "What is out, and what instead? "
@@ -60,7 +63,18 @@ struct OverlayView {
             }
         let row = layout.footerRow
         screen.fill(Area(column: 0, row: row, columns: layout.columns, rows: 1), .input)
-        let start = screen.put(label, .key, column: 1, row: row)
+        // Where the window is narrow the example gives way to what is typed.
+        let short = label.split(separator: "(").first.map { String($0) } ?? label
+        let start = screen.put(
+            Width.of(label) * 2 > layout.columns ? short : label, .key, column: 1, row: row,
+            width: max(4, layout.columns / 2))
+        if let notice = model.notice, notice.isFailure {
+            // The prompt covers the footer: why it did not understand stands above it.
+            screen.fill(
+                Area(column: 0, row: layout.footerRule, columns: layout.columns, rows: 1), .text)
+            screen.put(
+                notice.text, .error, column: 1, row: layout.footerRule, width: layout.columns - 2)
+        }
         let room = layout.columns - start - 1
         let shown = tail(prompt.text, room - 1)
         let end = screen.put(shown, .input, column: start, row: row, width: room)

@@ -54,7 +54,10 @@ enum Palette {
         }
         // What begins with the word comes before what merely holds it.
         guard let first = words.first else { return found }
-        return found.filter { $0.name.lowercased().hasPrefix(first) }
+        return found.filter { $0.name.lowercased() == text.lowercased() }
+            + found.filter {
+                $0.name.lowercased() != text.lowercased() && $0.name.lowercased().hasPrefix(first)
+            }
             + found.filter { !$0.name.lowercased().hasPrefix(first) }
     }
 

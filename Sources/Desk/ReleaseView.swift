@@ -7,16 +7,25 @@ extension OverlayView {
         guard let subject = model.shown?.subject else { return }
         let text = SafeText.lines(draft.current.text)
         let columns = min(78, layout.columns - 4)
+        // On a short screen what is wrong comes first; what is right is counted.
+        let all = checks(draft, subject)
+        let list =
+            layout.isShort ? all.filter { !$0.isGood } + all.filter(\.isGood).suffix(1) : all
         // Whoever signs reads what he signs: as much of the text as the screen holds.
-        let room = layout.isShort ? 1 : max(5, layout.rows - 22)
+        let room = layout.isShort ? 3 : max(5, layout.rows - 22)
         let area = box(
             "Release \(subject.reference), \(draft.current.purpose.title)", columns: columns,
             rows: min(
                 layout.rows - 4,
                 (enclosed(draft.current.enclosure).isEmpty ? 13 : 14)
-                    + draft.current.recipients.count + checks(draft, subject).count
+                    + draft.current.recipients.count + list.count
                     + min(room, text.wrapped(columns - 8).count)), on: &screen
         )
+        if model.releaseScroll > 0 {
+            // Read on: the text has the whole box.
+            drawReleaseText(text.wrapped(area.columns - 3), from: area.row, in: area, on: &screen)
+            return drawReleaseKeys(area, draft, on: &screen)
+        }
         var row = area.row
         func label(_ name: String, _ value: String, _ ink: Ink) {
             guard row < area.row + area.rows - 1 else { return }
@@ -47,7 +56,7 @@ extension OverlayView {
             screen.put("Checked before it leaves", .boxQuiet, column: area.column, row: row)
             row += 1
         }
-        for check in checks(draft, subject) where row < area.row + area.rows - 3 {
+        for check in list where row < area.row + area.rows - 3 {
             screen.put(
                 check.isGood ? "✓" : "!", check.isGood ? .boxGood : .boxSoon,
                 column: area.column + 1, row: row)
@@ -57,18 +66,27 @@ extension OverlayView {
             row += 1
         }
         row += 1
-        let lines = text.wrapped(area.columns - 3)
-        let space = area.row + area.rows - 3 - row
-        for (index, line) in lines.prefix(max(0, space)).enumerated() {
-            let isCut = index == space - 1 && lines.count > space
-            screen.put("│", .boxQuiet, column: area.column, row: row)
-            screen.put(
-                isCut ? (line + " …").fitting(area.columns - 3) : line, .boxQuiet,
-                column: area.column + 2,
-                row: row, width: area.columns - 3)
-            row += 1
-        }
+        drawReleaseText(text.wrapped(area.columns - 3), from: row, in: area, on: &screen)
         drawReleaseKeys(area, draft, on: &screen)
+    }
+
+    /// As much of the text as there is room for, from where it was scrolled to; how much is left is said.
+    private func drawReleaseText(
+        _ lines: [String], from first: Int, in area: Area, on screen: inout Screen
+    ) {
+        let space = max(0, area.row + area.rows - 3 - first)
+        let top = max(0, min(model.releaseScroll - 1, lines.count - space))
+        for (offset, line) in lines.dropFirst(top).prefix(space).enumerated() {
+            screen.put("│", .boxQuiet, column: area.column, row: first + offset)
+            screen.put(
+                line, .boxQuiet, column: area.column + 2, row: first + offset,
+                width: area.columns - 3)
+        }
+        let below = lines.count - top - space
+        guard below > 0 || top > 0 else { return }
+        screen.put(
+            below > 0 ? "↓ \(below) more lines: j k" : "↑ \(top) lines above: j k", .boxSoon,
+            column: area.column, row: area.row + area.rows - 3, width: area.columns)
     }
 
     /// What goes with the text: files with their sizes, language, evaluation.

@@ -5,6 +5,8 @@ internal import Commands
 public struct ShiftNews: Hashable, Sendable {
     /// The officer's own open shift.
     public let own: Shift?
+    /// Promises and outages of this shift and those before it.
+    public let open: OpenDuties
     /// One that was handed over and waits for whoever takes it.
     public let waiting: Shift?
     /// What a handover would say now.
@@ -15,10 +17,12 @@ public struct ShiftNews: Hashable, Sendable {
     public let since: [HandoverDraft.Deed]
 
     public init(
-        own: Shift?, waiting: Shift?, draft: String, counts: [QueueCount], onDuty: [Identity],
+        own: Shift?, open: OpenDuties, waiting: Shift?, draft: String, counts: [QueueCount],
+        onDuty: [Identity],
         since: [HandoverDraft.Deed]
     ) {
         self.own = own
+        self.open = open
         self.waiting = waiting
         self.draft = draft
         self.counts = counts
@@ -27,16 +31,17 @@ public struct ShiftNews: Hashable, Sendable {
     }
 
     static let none = ShiftNews(
-        own: nil, waiting: nil, draft: "", counts: [], onDuty: [], since: [])
+        own: nil, open: .none, waiting: nil, draft: "", counts: [], onDuty: [], since: [])
 }
 
 /// What an officer wishes to do with a shift; identities and instants are the Clerk's to add.
 public enum ShiftWish: Hashable, Sendable {
     case open(hours: Int)
     case promise(String, due: Instant, reference: Reference?)
-    case kept(Identity)
+    /// The promise, and the shift that holds it.
+    case kept(Identity, in: Identity)
     case outage(String, Channel?)
-    case ended(Identity)
+    case ended(Identity, in: Identity)
     case remark(String)
     case handOver(String)
     case sign(OperationID)
@@ -48,6 +53,8 @@ struct ShiftModel: Equatable, Sendable {
     var scroll = 0
     /// An act on the shift is being recorded: keys wait for what follows from it.
     var isOnItsWay = false
+    /// The draft as it stood when its officer last began with it.
+    var leftDraft = ""
 }
 
 extension Model {
@@ -62,13 +69,21 @@ extension Model {
         case "shift-remark": ask(.remark)
         case "shift-done":
             switch selectedDuty {
-            case .promise(let id)?: return [.duty(.kept(id))]
-            case .outage(let id)?: return [.duty(.ended(id))]
+            case .promise(let id, let shift)?: return [.duty(.kept(id, in: shift))]
+            case .outage(let id, let shift)?: return [.duty(.ended(id, in: shift))]
             case nil: return []
             }
         case "shift-handover":
             let left = leftTexts[LeftText(about: .none, purpose: .handover)]
-            editor = EditorModel(.handover, about: .none, text: left ?? duty.news.draft)
+            // Left as the draft stood, it is drafted anew; changed by hand, its author is told.
+            let isOwn = left != nil && left != duty.leftDraft
+            editor = EditorModel(
+                .handover, about: .none, text: isOwn ? left ?? "" : duty.news.draft)
+            if isOwn, duty.leftDraft != duty.news.draft {
+                say(
+                    "More was entered since you began: compare before you sign.", isFailure: true)
+            }
+            duty.leftDraft = duty.news.draft
         case "shift-sign":
             guard let operation = duty.news.waiting?.handoverOperation else { return [] }
             return [.duty(.sign(operation))]
@@ -82,15 +97,14 @@ extension Model {
     }
 
     enum SelectedDuty: Equatable {
-        case promise(Identity)
-        case outage(Identity)
+        case promise(Identity, in: Identity)
+        case outage(Identity, in: Identity)
     }
 
     /// What can be marked as done: open promises, then open outages.
     var openDuties: [SelectedDuty] {
-        guard let shift = duty.news.own else { return [] }
-        return shift.openPromises.map { .promise($0.value.id) }
-            + shift.openOutages.map { .outage($0.value.id) }
+        duty.news.open.promises.map { .promise($0.entry.value.id, in: $0.shift) }
+            + duty.news.open.outages.map { .outage($0.entry.value.id, in: $0.shift) }
     }
 
     var selectedDuty: SelectedDuty? {
@@ -156,9 +170,11 @@ extension Model {
     }
 
     mutating func moveInShift(_ rows: Int) {
-        if openDuties.isEmpty {
-            duty.scroll = max(0, duty.scroll + rows)
+        // Pages scroll; single steps choose what can be marked as done.
+        if openDuties.isEmpty || abs(rows) > 1 {
+            duty.scroll = max(0, min(duty.scroll + rows, 5000))
         } else {
+            duty.scroll = 0
             duty.selection = min(max(0, duty.selection + rows), openDuties.count - 1)
         }
     }

@@ -24,9 +24,8 @@ struct ShiftView {
         lines += since(news)
         let first = layout.headRow + 2
         let height = max(1, layout.footerRule - first)
-        let place = lines.firstIndex(where: \.isSelected)
-        let top = max(
-            0, min(place.map { $0 - height / 2 } ?? model.duty.scroll, lines.count - height))
+        let top = max(0, min(model.duty.scroll, lines.count - height))
+        let below = lines.count - top - height
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             let row = first + offset
             if line.isSelected {
@@ -41,6 +40,14 @@ struct ShiftView {
                 line.text, ink(line.ink), column: line.mark.isEmpty ? 2 : 20, row: row,
                 width: max(0, layout.columns - (line.mark.isEmpty ? 3 : 21)))
         }
+        drawMore(below, on: &screen)
+    }
+
+    /// What does not fit is told, on the rule over the keys.
+    private func drawMore(_ below: Int, on screen: inout Screen) {
+        guard below > 0 else { return }
+        screen.put(
+            " ↓ \(below) more lines: PgDn ", .soon, column: 2, row: layout.footerRule)
     }
 
     private func drawHead(_ news: ShiftNews, on screen: inout Screen) {
@@ -62,35 +69,37 @@ struct ShiftView {
     }
 
     private func promises(_ news: ShiftNews) -> [Line] {
-        guard let own = news.own else { return [] }
         let time = TimeText(model: model)
         var lines = [Line(text: "PROMISES", ink: .heading)]
-        for entry in own.openPromises {
-            let isLate = entry.value.due < model.now
+        for duty in news.open.promises {
+            let promise = duty.entry.value
+            let isLate = promise.due < model.now
+            let whose =
+                duty.shift == news.own?.id ? "" : ", \(model.shortName(duty.entry.officer) ?? "–")"
             lines.append(
                 Line(
-                    mark: time.full(entry.value.due),
-                    text: entry.value.text + (isLate ? "  (past)" : ""),
+                    mark: time.full(promise.due),
+                    text: promise.text + whose + (isLate ? "  (past)" : ""),
                     ink: isLate ? .late : .text,
-                    isSelected: model.selectedDuty == .promise(entry.value.id)))
+                    isSelected: model.selectedDuty == .promise(promise.id, in: duty.shift)))
         }
-        if own.openPromises.isEmpty {
+        if news.open.promises.isEmpty {
             lines.append(Line(text: "  none: p notes one", ink: .quiet))
         }
         return lines + [Line(text: "")]
     }
 
     private func outages(_ news: ShiftNews) -> [Line] {
-        guard let own = news.own else { return [] }
         let time = TimeText(model: model)
         var lines = [Line(text: "OUTAGES", ink: .heading)]
-        for entry in own.openOutages {
+        for duty in news.open.outages {
             lines.append(
                 Line(
-                    mark: "since \(time.clock(entry.value.from))", text: entry.value.text,
-                    ink: .soon, isSelected: model.selectedDuty == .outage(entry.value.id)))
+                    mark: "since \(time.clock(duty.entry.value.from))", text: duty.entry.value.text,
+                    ink: .soon,
+                    isSelected: model.selectedDuty == .outage(duty.entry.value.id, in: duty.shift)))
         }
-        if own.openOutages.isEmpty {
+        if news.open.outages.isEmpty {
             lines.append(Line(text: "  none: u notes one", ink: .quiet))
         }
         return lines + [Line(text: "")]

@@ -119,7 +119,10 @@ struct ArrangeOptions: ParsableArguments {
             guard let unit = unit.flatMap({ Unit($0.uppercased()) }) else {
                 throw Failure.arguments("Say which unit: --unit NAME (letters, digits, hyphens).")
             }
-            let units = try replica.units().map(\.unit)
+            let entered = try replica.units().map(\.unit)
+            let units =
+                entered.isEmpty
+                ? Array(Set(seat.names.values.map(\.unit))).sorted { $0.code < $1.code } : entered
             guard units.isEmpty || units.contains(unit) else {
                 throw Failure.objection(
                     "There is no unit \(unit) in this house: there are \(units.map(\.code).joined(separator: ", "))."

@@ -41,13 +41,14 @@ extension Clerk {
                 .promised(Promise(id: .random(), text: text, due: due, reference: reference)),
                 try own(), "Promise noted."
             )
-        case .kept(let id): return (.kept(id), try own(), "Promise kept.")
+        case .kept(let id, let shift): return (.kept(id), shift, "Promise kept.")
         case .outage(let text, let channel):
             return (
                 .outage(Outage(id: .random(), channel: channel, text: text, from: now)),
                 try own(), "Outage noted."
             )
-        case .ended(let id): return (.outageEnded(id, at: now), try own(), "Outage ended.")
+        case .ended(let id, let shift):
+            return (.outageEnded(id, at: now), shift, "Outage ended.")
         case .remark(let text):
             return (.remarked(id: .random(), text: text), try own(), "Noted.")
         case .handOver(let text):
@@ -97,8 +98,11 @@ extension Clerk {
                 ).filter { $0.officer != officer.id }
             } ?? []
         return ShiftNews(
-            own: own, waiting: shifts.first { $0.state == .handedOver }, draft: draft,
-            counts: Queue.shown(to: officer).map { QueueCount(queue: $0, count: counts[$0] ?? 0) },
+            own: own, open: OpenDuties(shifts), waiting: shifts.first { $0.state == .handedOver },
+            draft: draft,
+            counts: Queue.handedOver(by: officer).map {
+                QueueCount(queue: $0, count: counts[$0] ?? 0)
+            },
             onDuty: try replica.roster().onDuty(at: now), since: Array(since.suffix(200)))
     }
 }

@@ -43,7 +43,8 @@ final class Clerk: Sendable {
     func stop() {
         line?.stop()
         reading.stop()
-        writing.stop()
+        // What an officer asked to be recorded is recorded before the desk is gone.
+        writing.finish()
     }
 
     /// Looks once a second whether another program wrote to the replica.
@@ -218,7 +219,13 @@ final class Clerk: Sendable {
         _ wish: Wish, on subject: Case
     ) throws -> (case: Case, sentence: String) {
         let now = System.now
-        guard let (act, sentence) = wish.act(on: subject, at: now) else {
+        guard
+            let (act, sentence) = wish.act(
+                on: subject, at: now,
+                languages: PartnerCode(law.holidays.country).flatMap {
+                    Directory.builtIn[$0]?.accepted
+                } ?? [])
+        else {
             return try arrange(wish, subject, now)
         }
         let (after, events) = try writer.record(act, about: subject.id, by: signer, at: now)

@@ -109,7 +109,11 @@ struct Do: ParsableCommand {
             title: title, partner: partner, channel: channel, isOurs: ours,
             receipt: Receipt(at: at, source: .officer), claimsUrgency: urgent, by: signer,
             at: System.now)
-        report(subject, ["opened"])
+        guard text != nil || textFile != nil else { return report(subject, ["opened"]) }
+        let (after, events) = try seat.replica.record(
+            .note(id: .random(), text: try readText()), about: subject.id, by: signer,
+            at: System.now)
+        report(after, ["opened"] + events.map(\.name))
     }
 
     /// A message that came by a channel without a gateway, pasted in with its number and instant.

@@ -35,7 +35,8 @@ struct OpenDesk: ParsableCommand {
         var model = Model(
             house: seat.facts.house, officer: signer.officer, zone: seat.zone,
             directory: .builtIn, zones: zones, names: seat.names,
-            law: System.law(country: seat.facts.country), now: System.now)
+            law: System.law(country: seat.facts.country), now: System.now,
+            isJoined: seat.facts.node != nil)
         let loop = TerminalLoop<Model>(
             TerminalLoop.Setting(
                 theme: try Self.theme(theme ?? environment["CASEDESK_THEME"], environment),

@@ -220,13 +220,14 @@ struct Kept: ParsableCommand {
 
     func run() throws {
         let duty = try Duty(common)
-        let shift = try duty.own()
+        let open = try duty.seat.replica.openDuties(of: duty.officer.unit)
         guard
-            let found = shift.openPromises.first(where: {
-                $0.value.id.hex.hasPrefix(id.lowercased())
+            let found = open.promises.first(where: {
+                $0.entry.value.id.hex.hasPrefix(id.lowercased())
             })
         else { throw Objection.noSuchPromise }
-        duty.show(try duty.record(.kept(found.value.id), about: shift.id, common), common)
+        duty.show(
+            try duty.record(.kept(found.entry.value.id), about: found.shift, common), common)
     }
 }
 
@@ -260,15 +261,16 @@ struct Ended: ParsableCommand {
 
     func run() throws {
         let duty = try Duty(common)
-        let shift = try duty.own()
+        let open = try duty.seat.replica.openDuties(of: duty.officer.unit)
         guard
-            let found = shift.openOutages.first(where: {
-                $0.value.id.hex.hasPrefix(id.lowercased())
+            let found = open.outages.first(where: {
+                $0.entry.value.id.hex.hasPrefix(id.lowercased())
             })
         else { throw Objection.noSuchOutage }
         duty.show(
             try duty.record(
-                .outageEnded(found.value.id, at: System.now), about: shift.id, common), common)
+                .outageEnded(found.entry.value.id, at: System.now), about: found.shift, common),
+            common)
     }
 }
 

@@ -4,7 +4,11 @@ internal import Desk
 /// The act that a wish stands for, with the identities and instants that it lacks.
 extension Wish {
     /// Nil for a wish on two cases or with a file, which the Clerk carries out itself.
-    func act(on subject: Case, at now: Instant) -> (act: Act, sentence: String)? {
+    ///
+    /// - Parameter languages: those that the house accepts.
+    func act(
+        on subject: Case, at now: Instant, languages: [String]
+    ) -> (act: Act, sentence: String)? {
         switch self {
         case .take: (.take, "Taken: the case is yours.")
         case .assess(let limit): (.assess(limit), "Assessed: \(limit.sentence).")
@@ -54,7 +58,11 @@ extension Wish {
                 "Recorded as sent by hand."
             )
         case .verify: (.verify, "A case of its own.")
-        case .check(let check): (.check(check), "Checked against Article 4.")
+        case .check(let check):
+            (
+                .check(check),
+                "Checked: \(check.result(claimsUrgency: subject.opening.claimsUrgency, languages: languages).sentence)."
+            )
         case .provenance(let provenance): (.provenance(provenance), provenance.sentence)
         case .coordination(let coordination): (.coordination(coordination), "Recorded.")
         case .fact(let fact): (.provenance(.factRecorded(fact.named(.random()))), "Fact recorded.")

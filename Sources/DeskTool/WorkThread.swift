@@ -47,6 +47,22 @@ final class WorkThread: Sendable {
         signal()
     }
 
+    /// Ends the thread once everything that was posted is done; waits for that, at most ten seconds.
+    func finish() {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return stop() }
+        let (done, teller) = (ends[0], ends[1])
+        post {
+            var one: UInt8 = 1
+            _ = write(teller, &one, 1)
+        }
+        stop()
+        var file = pollfd(fd: done, events: Int16(POLLIN), revents: 0)
+        _ = poll(&file, 1, 10_000)
+        close(done)
+        close(teller)
+    }
+
     private func signal() {
         var one: UInt8 = 1
         _ = write(waker, &one, 1)

@@ -107,7 +107,7 @@ public struct NodeFolder: Sendable {
         try CertificateAuthority(keyPEM: certificateKey, certificateDER: certificate).keyHash
     }
 
-    /// Enters a unit, or gives one that is there another name.
+    /// Enters a unit.
     public func enter(
         _ code: String, name: String, ledger: any Ledger, now: Instant
     ) throws -> [HouseUnit] {
@@ -118,6 +118,9 @@ public struct NodeFolder: Sendable {
         let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !name.isEmpty, name.count <= Limits.name else {
             throw NodeFault("The unit's name must have 1 to \(Limits.name) characters: --name.")
+        }
+        if let known = try ledger.units().first(where: { $0.unit == unit }) {
+            throw NodeFault("There is the unit \(unit) already: \(known.name).")
         }
         do throws(LedgerFault) {
             _ = try ledger.enrol(.unit(unit, name: name), at: now)

@@ -156,7 +156,9 @@ public struct NodeServer: Sendable {
             let seat = try await seat(context)
             let digest = try digest(context)
             // Blobs do not know their audience yet: the contact point alone fetches them.
-            guard seat.unit == .spoc, let bytes = try await onDisk({ ledger in try ledger.blob(digest) }) else {
+            guard seat.unit == .spoc,
+                let bytes = try await onDisk({ ledger in try ledger.blob(digest) })
+            else {
                 throw HTTPError(.notFound)
             }
             return Self.plain(bytes)

@@ -56,6 +56,11 @@ extension CaseReplica {
         }
     }
 
+    /// What is open in the newest shifts of a unit, whoever noted it.
+    public func openDuties(of unit: Unit) throws(ReplicaFault) -> OpenDuties {
+        OpenDuties(try shifts(of: unit, most: 40))
+    }
+
     public func roster() throws(ReplicaFault) -> Roster {
         try read { db in
             var roster = Roster()
@@ -132,12 +137,14 @@ extension CaseReplica {
         let counts = try queueCounts(of: officer)
         var rows: [Queue: [CaseRow]] = [:]
         for queue in [Queue.open, .withUnits, .withJudge, .toRelease, .sending] {
-            rows[queue] = try window(queue, of: officer, after: .start, most: 200)
+            rows[queue] = try window(queue, of: officer, after: .start, most: 1000)
         }
         let standing = try self.counts()
         return HandoverDraft.Facts(
-            shift: shift, now: now,
-            counts: Queue.shown(to: officer).map { QueueCount(queue: $0, count: counts[$0] ?? 0) },
+            shift: shift, open: try openDuties(of: officer.unit), now: now,
+            counts: Queue.handedOver(by: officer).map {
+                QueueCount(queue: $0, count: counts[$0] ?? 0)
+            },
             rows: rows, journal: try journal(from: shift.from, until: now, because: access),
             parked: standing.parked, pending: standing.pending,
             onDutyNext: try roster().onDuty(at: max(now, shift.until)))

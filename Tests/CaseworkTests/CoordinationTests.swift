@@ -68,6 +68,65 @@ struct CoordinationTests {
         }
     }
 
+    /// Whatever role somebody has in a unit: what is the contact point's stays the contact point's.
+    @Test(arguments: [Role.dutyOfficer, .coordinator, .releaser])
+    func aUnitsOtherRolesAreTheUnits(role: Role) throws {
+        var office = try Office(Self.opening(), as: Self.task)
+        let officer = Person("Kitas Vaidmuo", role, seed: 34, unit: Self.unit).officer
+        office.apply(
+            .coordination(.taskAnswered(id: Identity(high: 8, low: 2), text: "t")), by: .dana,
+            hour: 1)
+        let acts: [Act] = [
+            .coordination(.taskReturned(reason: "r")), .close(reason: "r"),
+            .handOver(to: officer.id),
+        ]
+        for act in acts {
+            #expect(throws: Objection.contactPointAlone) {
+                try Self.decide(act, office, by: officer)
+            }
+        }
+        // The roster asks for the right first, and for the house next.
+        let refusal: Objection =
+            Rights.allows(role, .roster) ? .contactPointAlone : .roleMayNot(role, .roster)
+        #expect(throws: refusal) {
+            try Casework.decide(RosterEvent.struck(officer.id), by: officer)
+        }
+    }
+
+    /// A unit's clock that runs ahead, or lies, does not keep a task answered.
+    @Test func aTaskGoesBackWhateverTheClocksSay() throws {
+        var office = try Office(Self.opening(), as: Self.task)
+        office.apply(
+            .coordination(.taskAnswered(id: Identity(high: 8, low: 2), text: "t")), by: .dana,
+            hour: 70_000)
+        try office.act(.coordination(.taskReturned(reason: "which?")), by: .rasa, hour: 1)
+        #expect(office.subject?.isTaskAnswered == false)
+        #expect(
+            office.subject?.thread.messages.contains {
+                if case .note(let note) = $0 {
+                    note.kind == .givenBack && note.text == "which?"
+                } else {
+                    false
+                }
+            } == true)
+    }
+
+    @Test func aWithheldCopyIsReleasersToTakeBack() throws {
+        var office = try Office()
+        func copy(_ state: CopyRecord.State, _ exception: CopyRecord.Exception?) -> Act {
+            .coordination(
+                .copyRecorded(
+                    CopyRecord(
+                        id: Identity(high: 8, low: 6), duty: .answer, party: "PL SPOC",
+                        state: state, exception: exception, reason: "r")))
+        }
+        try office.act(copy(.withheld, .safety), by: .vytas, hour: 1)
+        #expect(throws: Objection.roleMayNot(.caseOfficer, .withhold)) {
+            try office.act(copy(.sent, nil), by: .ona, hour: 2)
+        }
+        try office.act(copy(.sent, nil), by: .vytas, hour: 2)
+    }
+
     @Test func nothingLeavesTheHouseFromATask() throws {
         let office = try Office(Self.opening(), as: Self.task)
         let purposes: [Act] = [

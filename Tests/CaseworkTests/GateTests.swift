@@ -278,6 +278,37 @@ struct GateTests {
             } == nil)
     }
 
+    /// A yes may be taken back, files give something away whatever the outcome says, and only the
+    /// originator is asked.
+    @Test func consentHasNoHoles() throws {
+        func takenBack(_ office: inout Office) throws {
+            try Self.origin(asked: true, granted: true)(&office)
+            try office.act(
+                .provenance(
+                    .consentAnswered(
+                        message: Self.consent, isGranted: false, scope: "", at: RequestTests.at(0.8)
+                    )),
+                by: .rasa, hour: 0.8)
+        }
+        let full = Purpose.answer([ItemOutcome(item: RequestTests.owner, outcome: .full)])
+        #expect(try Self.gate(.consent, purpose: full, takenBack) != nil)
+        let interim = Purpose.answer([ItemOutcome(item: RequestTests.owner, outcome: .interim)])
+        let file = Enclosure(attachments: [
+            Casework.Attachment(name: "a.pdf", type: "", bytes: 9, digest: SHA256Digest.of([1]))
+        ])
+        let unasked = Self.origin(asked: false, granted: nil)
+        #expect(try Self.gate(.consent, purpose: interim, unasked) == nil)
+        #expect(try Self.gate(.consent, purpose: interim, enclosure: file, unasked) != nil)
+        #expect(try Self.gate(.consent, purpose: .other, enclosure: file, unasked) != nil)
+        var office = try Office()
+        #expect(throws: Objection.noRecipient) {
+            try office.act(
+                .draft(
+                    id: Self.consent, text: "?", recipients: Self.to("EE", "spoc@ee.example"),
+                    inReplyTo: nil, purpose: .consent(item: nil, of: Self.by)), by: .rasa, hour: 1)
+        }
+    }
+
     @Test func everyGateIsTried() {
         #expect(
             Gate.allCases.map(\.rawValue) == [

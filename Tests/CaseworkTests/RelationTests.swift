@@ -193,4 +193,81 @@ struct RelationTests {
             try office.act(.relation(.unlinked(link.id)), by: .rasa, hour: 3)
         }
     }
+
+    /// What was settled before a part came answers nothing of it, and a later answer ends it.
+    @Test func aPartIsNotAnsweredBeforeItCame() throws {
+        var old = try Self.received(1, hour: 0, isUrgent: false)
+        try old.act(
+            .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 0)
+        try old.send(
+            .answer([ItemOutcome(item: RequestTests.owner, outcome: .full)]), number: 20, hour: 1)
+        var young = try Self.received(2, hour: 10)
+        try Self.merge(&old, &young, hour: 11)
+        #expect(old.subject?.clock(law: .elapsed)?.due == RequestTests.at(18))
+        try old.send(.answer([]), number: 21, hour: 12)
+        #expect(old.subject?.clock(law: .elapsed) == nil)
+    }
+
+    /// A receipt corrected by two and an assessment go along; the order of cases does not move.
+    @Test func aPartComesAsItWasCorrected() throws {
+        var old = try Self.received(1, hour: 0, isUrgent: false)
+        var young = try Self.received(2, hour: 2)
+        try young.act(
+            .proposeReceipt(at: RequestTests.at(-3), reason: "the phone log"), by: .rasa, hour: 3)
+        try young.act(.confirmReceipt, by: .vytas, hour: 3)
+        try Self.merge(&young, &old, hour: 4)
+        #expect(young.subject?.mergedInto?.id == old.id)
+        #expect(old.subject?.clock(law: .elapsed)?.due == RequestTests.at(5))
+        #expect(old.subject?.clock(law: .elapsed)?.isAssessed == false)
+    }
+
+    @Test func whatHasClocksOfItsOwnIsNotAPart() throws {
+        var old = try Self.received(1, hour: 0)
+        var young = try Self.received(2, hour: 1)
+        try young.act(
+            .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 2)
+        #expect(throws: Objection.partHasClocks) { try Self.merge(&old, &young, hour: 3) }
+        var sent = try Self.received(3, hour: 1)
+        try sent.send(.acknowledgement, hour: 2)
+        var other = try Self.received(1, hour: 0)
+        #expect(throws: Objection.notSentYet) { try Self.merge(&other, &sent, hour: 3) }
+    }
+
+    @Test func theArchiveAndStrangersAreNotMerged() throws {
+        for (isArchive, quotes) in [(true, nil), (false, Identity(high: 9, low: 1))] {
+            let message = mail(6, at: RequestTests.at(-900))
+            var odd = try Office(
+                Opening(
+                    reference: Reference("LT-26-A-0006")!, title: "t", partner: PartnerCode("PL"),
+                    origin: .message(message), claimsUrgency: false, isArchive: isArchive,
+                    quotes: quotes), as: message.id)
+            var live = try Self.received(2, hour: 1)
+            #expect(throws: Objection.mayNotMerge) { try Self.merge(&odd, &live, hour: 2) }
+        }
+    }
+
+    /// A message that comes for a merged case is shown to somebody.
+    @Test func whatComesForAPartIsRaised() throws {
+        var old = try Self.received(1, hour: 0)
+        var young = try Self.received(2, hour: 1)
+        try Self.merge(&old, &young, hour: 2)
+        try young.act(.receive(mail(8)), by: .ona, hour: 3)
+        #expect(young.subject?.conflicts.map(\.officer) == [Person.ona.officer.id])
+    }
+
+    /// A message that was split off comes again: it stands in one case.
+    @Test func aSplitMessageDoesNotComeBack() throws {
+        var office = try Self.received(1, hour: 0)
+        let second = mail(5)
+        try office.act(.receive(second), by: .rasa, hour: 2)
+        try office.act(
+            .relation(.split(message: second.id, as: Reference("LT-26-A-0005")!)), by: .rasa,
+            hour: 3)
+        #expect(throws: Objection.alreadyReceived) {
+            try office.act(.receive(second), by: .ona, hour: 4)
+        }
+        office.apply(.received(second), by: .ona, hour: 4)
+        #expect(office.subject?.thread[second.id] == nil)
+        #expect(office.subject?.moved.map(\.message) == [second])
+    }
 }

@@ -178,7 +178,7 @@ struct ShiftTests {
                 mark: QueueMark(sort: 0, row: Int64(number)))
         }
         let facts = HandoverDraft.Facts(
-            shift: shift, now: RequestTests.at(11), counts: Self.counts,
+            shift: shift, open: OpenDuties([shift]), now: RequestTests.at(11), counts: Self.counts,
             rows: [.open: [row(1, due: 13), row(2, due: 24), row(3, due: 25), row(4, due: nil)]],
             journal: [
                 HandoverDraft.Deed(

@@ -118,10 +118,12 @@ struct TemplateTests {
         if let first = template.fields.first {
             let left = try #require(Self.fields(of: open).first)
             #expect(template.fields.map(\.name).contains(left), "\(first.name)")
-            #expect(
-                throws: Objection.gateIsShut(
-                    .fields, "The field “\(left)” of the template is not filled in.")
-            ) { try send(open, 50) }
+            let shut = #expect(throws: Objection.self) { try send(open, 50) }
+            guard case .gateIsShut(.fields, let sentence)? = shut else {
+                Issue.record("another gate was shut")
+                return
+            }
+            #expect(sentence.contains(left))
             try office.act(
                 .returnDraft(draft: Identity(high: 7, low: 50), reason: "fill it in"), by: .vytas,
                 hour: 2)

@@ -37,7 +37,8 @@ struct ShiftScreenTests {
 
     static func news(own: Shift?, waiting: Shift? = nil) -> ShiftNews {
         ShiftNews(
-            own: own, waiting: waiting, draft: "Shift of the day.\nPromises: 1",
+            own: own, open: OpenDuties(own.map { [$0] } ?? []), waiting: waiting,
+            draft: "Shift of the day.\nPromises: 1",
             counts: [QueueCount(queue: .new, count: 16)], onDuty: [Person.ona.officer.id],
             since: [
                 HandoverDraft.Deed(
@@ -90,11 +91,11 @@ struct ShiftScreenTests {
         var desk = Self.desk(
             Self.news(own: Self.shift([.promised(Self.promise), .outage(Self.outage)])))
         desk.type("jv")
-        #expect(desk.takeWork() == [.duty(.ended(Self.outage.id))])
+        #expect(desk.takeWork() == [.duty(.ended(Self.outage.id, in: Self.shift().id))])
         desk.answer(
             .onDuty(Self.news(own: Self.shift([.promised(Self.promise)])), sentence: "Ended."))
         desk.type("kv")
-        #expect(desk.takeWork() == [.duty(.kept(Self.promise.id))])
+        #expect(desk.takeWork() == [.duty(.kept(Self.promise.id, in: Self.shift().id))])
     }
 
     @Test func theHandoverBeginsAsTheDraft() {

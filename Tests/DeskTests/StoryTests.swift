@@ -293,6 +293,49 @@ struct StoryTests {
     }
 
     /// Lists are windows: the next rows are asked for before the end is reached, by key.
+    /// Whoever signs can read all of it, on the smallest screen, and the draft that he looks at is meant.
+    @Test func theReleaseBoxScrolls() {
+        let id = Identity(high: 3, low: 9)
+        let text = (1...60).map { "line \($0)" }.joined(separator: "\n")
+        func written(_ events: [(Event, Person)]) -> Case {
+            Sample.subject(
+                [
+                    Sample.drafted,
+                    (
+                        .drafted(
+                            id: id, text: text,
+                            recipients: [
+                                Recipient(
+                                    partner: PartnerCode("PL"), channel: .mail,
+                                    address: "spoc@pl.example")
+                            ], inReplyTo: nil, purpose: .acknowledgement), .ona
+                    ),
+                ] + events)
+        }
+        let drafts = written([]).drafts
+        let subject = written(
+            drafts.map { (.submitted(draft: $0.id, revision: $0.current.revision), .ona) })
+        var desk = Sample()
+        desk.opened(subject)
+        desk.type("R")
+        guard case .release(let shown)? = desk.model.overlay else {
+            Issue.record("no box")
+            return
+        }
+        #expect(shown.id == id)
+        let size = Size(columns: 60, rows: 16)
+        for _ in 0..<80 { desk.type("j") }
+        #expect(desk.model.view(size).lines.joined().contains("line 60"))
+        desk.press(.escape)
+        desk.type("kR")
+        guard case .release(let other)? = desk.model.overlay else {
+            Issue.record("no box")
+            return
+        }
+        #expect(other.id == Sample.draftID)
+        #expect(desk.model.view(size).lines.joined().contains("Effect"))
+    }
+
     /// Case A1: who is replying is seen in the list and in the case, and a second reply is asked for twice.
     @Test func whoRepliesIsSeen() {
         var desk = Sample()

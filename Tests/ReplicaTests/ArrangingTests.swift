@@ -98,6 +98,99 @@ struct ArrangingTests {
         }
     }
 
+    /// What one case says of another is looked up by the node: a merge with a case that is not there, with
+    /// another receipt, or that the survivor did not take in, moves nothing.
+    @Test func theNodeBelievesNoCaseOfAnother() throws {
+        try inFolder { folder in
+            let house = try House(folder)
+            let later = Noon.instant.advanced(seconds: 600)
+            let (old, young) = (mail(1), mail(2, title: "Again", at: later))
+            _ = try house.spoc.take(
+                [incoming(old), incoming(young)], by: Person.rasa.signer, at: later)
+            try house.meet()
+            let survivor = try #require(try house.spoc.open(old.id)).asPart
+            func stated(_ id: Identity, _ receipt: Instant) -> CasePart {
+                CasePart(
+                    id: id, reference: survivor.reference, partner: survivor.partner,
+                    receipt: receipt, counted: receipt, limit: survivor.limit,
+                    isAssessed: survivor.isAssessed)
+            }
+            let lies = [
+                stated(Identity(high: 66, low: 6), survivor.receipt),
+                stated(old.id, Instant(seconds: -9_000_000_000)), survivor,
+            ]
+            for (number, part) in lies.enumerated() {
+                let event = Event.relation(.merged(into: part))
+                let forged = try Operation(
+                    id: OperationID(
+                        replica: Identity(high: 77, low: 7), counter: UInt64(number) + 1),
+                    unit: .spoc, role: .caseOfficer, about: young.id, kind: event.kind,
+                    version: Event.version, seen: 1000, at: later, clockOffset: 0,
+                    content: event.encoded(), salt: [UInt8](repeating: 1, count: 16),
+                    key: Person.ona.key)
+                let answer = try house.ledger.admit(
+                    Batch(cursor: .start, operations: [forged]),
+                    from: Identity(high: 77, low: 7), at: later)
+                #expect(answer.admitted.first?.verdict != .admitted, "\(number)")
+            }
+            try house.meet()
+            #expect(try house.spoc.open(young.id)?.state == .open)
+            // The honest way is open still, and its part keeps what bound it.
+            let h2 = HandlingCodes(isH2: true)
+            try house.spoc.record(
+                .setHandling(h2, base: .none), about: young.id, by: Person.rasa.signer, at: later)
+            let done = try house.spoc.merge(old.id, young.id, by: Person.rasa.signer, at: later)
+            #expect(done.survivor.handling == h2)
+            try house.meet()
+            #expect(try house.spoc.counts().parked == 0)
+            #expect(try house.spoc.open(young.id)?.state == .merged)
+        }
+    }
+
+    /// Half a merge is none: the survivor was closed meanwhile, so the part stays open with its clock.
+    @Test func aMergeIsWholeOrNothing() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            let later = Noon.instant.advanced(seconds: 600)
+            let (old, young) = (mail(1), mail(2, title: "Again", at: later))
+            _ = try a.take([incoming(old), incoming(young)], by: Person.rasa.signer, at: later)
+            for seat in [a, b] { try exchange(seat, ledger) }
+            try b.record(
+                .close(reason: "done"), about: old.id, by: Person.vytas.signer, at: later)
+            _ = try a.merge(old.id, young.id, by: Person.rasa.signer, at: later)
+            for seat in [b, a, b] { try exchange(seat, ledger) }
+            for seat in [a, b] {
+                let part = try #require(try seat.open(young.id))
+                #expect(part.state == .open)
+                #expect(part.clock(law: .elapsed)?.due != nil)
+                #expect(part.conflicts.map(\.officer) == [Person.rasa.officer.id])
+                #expect(try seat.queueCounts(of: Person.rasa.officer)[.open] == 1)
+            }
+        }
+    }
+
+    /// A chain of merges brings every clock along.
+    @Test func aChainOfMergesKeepsEveryClock() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            let rasa = Person.rasa.signer
+            let mails = (1...3).map { number in
+                mail(number, at: Noon.instant.advanced(seconds: Int64(number) * 60))
+            }
+            _ = try replica.take(
+                mails.map { incoming($0, isUrgent: $0.id == mails[2].id) }, by: rasa,
+                at: Noon.instant)
+            _ = try replica.merge(mails[1].id, mails[2].id, by: rasa, at: Noon.instant)
+            let last = try replica.merge(mails[0].id, mails[1].id, by: rasa, at: Noon.instant)
+            #expect(last.survivor.parts.count == 2)
+            #expect(
+                last.survivor.clock(law: .elapsed)?.due
+                    == Noon.instant.advanced(seconds: 180 + 28_800))
+        }
+    }
+
     @Test func tasksWarnOnTheirOwnLadder() throws {
         try inFolder { folder in
             let replica = try makeReplica(folder + "/r.sqlite", number: 1)

@@ -92,6 +92,38 @@ struct ReplicaShiftTests {
         }
     }
 
+    /// Handed over twice apart: the second text is kept, as a late remark that says so.
+    @Test func aHandoverThatCameLateIsKept() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .rasa, letters: "B")
+            let id = Identity(high: 8, low: 1)
+            let rasa = Person.rasa.signer
+            try a.record(
+                .opened(from: Noon.instant, until: Noon.instant.advanced(seconds: 3600)), about: id,
+                by: rasa, at: Noon.instant)
+            for seat in [a, b] { try exchange(seat, ledger) }
+            #expect(throws: RecordFault.objection(.notYourShift)) {
+                try b.record(
+                    .handedOver(Handover(text: "t", counts: [])), about: id,
+                    by: Person.vytas.signer, at: Noon.instant)
+            }
+            for (seat, text) in [(a, "first"), (b, "second")] {
+                try seat.record(
+                    .handedOver(Handover(text: text, counts: [])), about: id, by: rasa,
+                    at: Noon.instant)
+            }
+            for seat in [a, b, a, b] { try exchange(seat, ledger) }
+            for seat in [a, b] {
+                let shift = try #require(try seat.shifts(of: .spoc, most: 1).first)
+                #expect(shift.handover?.value.text == "first")
+                #expect(shift.remarks.map(\.isLate) == [true])
+                #expect(shift.remarks.first?.value.hasSuffix(": second") == true)
+            }
+        }
+    }
+
     @Test func aLeaversCasesGoOnInOneAct() throws {
         try inFolder { folder in
             let replica = try makeReplica(folder + "/r.sqlite", number: 1)
