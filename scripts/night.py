@@ -48,6 +48,13 @@ def desk(replica, *words, status=0):
     return run(DESK, *words, status=status, replica=replica)
 
 
+def refused(replica, *words):
+    """What a command says that the rules refuse; empty where they do not."""
+    environment = dict(os.environ, CASEDESK_REPLICA=f'{box}/{replica}.sqlite')
+    done = subprocess.run([DESK, *words], capture_output=True, text=True, env=environment)
+    return done.stderr if done.returncode == 1 else ''
+
+
 def show(replica, reference):
     return json.loads(desk(replica, 'show', reference, '--json'))
 
@@ -127,6 +134,15 @@ class Commands:
 
     def sign(self):
         desk('head', 'shift', 'sign')
+
+    def restrict(self, reference):
+        desk('head', 'do', 'restrict', reference, '--to', 'Bandyte', '--reason', 'a colleague is named')
+
+    def break_glass(self, reference):
+        desk('duty', 'do', 'break-glass', reference, '--reason', 'the witness is on the line')
+
+    def agree(self, reference):
+        desk('head', 'do', 'agree', reference)
 
 
 class Keys:
@@ -304,6 +320,27 @@ class Keys:
         self.text('head', 'Y')
         self.see('head', 'Taken over')
 
+    def restrict(self, reference):
+        self.text('head', ':' + reference)
+        self.keys('head', 'Enter')
+        self.see('head', 'Own matter')
+        self.line('head', 'zh', 'Bandyte; a colleague is named', 'Restricted.')
+
+    def break_glass(self, reference):
+        self.text('duty', ':' + reference)
+        self.keys('duty', 'Enter')
+        self.see('duty', f'{reference} is restricted')
+        self.text('duty', 'the witness is on the line')
+        self.keys('duty', 'Enter')
+        self.see('duty', 'Asked')
+
+    def agree(self, reference):
+        self.text('head', 'zj')
+        self.see('head', 'the witness is on the line')
+        self.text('head', 'y')
+        self.keys('head', 'Enter')
+        self.see('head', 'Agreed')
+
 
 def wait_for(name, holds):
     """What the seats exchange by themselves takes a moment; the commands' way exchanges at once."""
@@ -396,11 +433,29 @@ def work(way, reference):
     wait_for('signed by both', lambda: json.loads(desk('duty', 'shift', '--json'))['state'] == 'signed')
     signed = json.loads(desk('duty', 'shift', '--json'))
     check('by two people', (signed['handedOverBy'], signed['takenOverBy']) == ('Aiste Pavyzdiene', 'Ona Bandyte'), signed)
+    restricted(way)
     wait_for('nothing is pending', lambda: all(
         json.loads(desk(seat, 'status', '--json'))['pending'] == 0 for seat in ('duty', 'head', 'unit')))
     check('the replicas are whole', all('all well' in desk(seat, 'replica', 'check') for seat in ('duty', 'head', 'unit')))
     log = lines('duty', 'log')
     check('every read is in the log', any(e.get('reference') == reference and e['kind'] == 'consult' for e in log))
+
+
+def restricted(way):
+    """A matter of the house's own: one officer reads it, another must, and two agree to that."""
+    reference = desk('head', 'do', 'open', '--title', 'Own matter SYN-9', '--from', 'PL').split(':')[0]
+    way.restrict(reference)
+    wait_for('a restricted case is in no list of others',
+             lambda: 'alone' in refused('duty', 'show', reference))
+    check('nor is it found', lines('duty', 'search', 'SYN-9') == []
+          and reference not in [row['reference'] for row in lines('duty', 'list', 'open')])
+    check('its officer has it', reference in [row['reference'] for row in lines('head', 'list', 'open')])
+    way.break_glass(reference)
+    wait_for('who restricted it is told', lambda: [row['reference'] for row in lines('head', 'list', 'conflicts')] == [reference])
+    way.agree(reference)
+    wait_for('two have broken the glass', lambda: refused('duty', 'show', reference) == '')
+    emergency = show('duty', reference)['around']['emergencies'][0]
+    check('both stand in the case', (emergency['by'], emergency['agreed']) == ('Aiste Pavyzdiene', 'Ona Bandyte'), emergency)
 
 
 night()

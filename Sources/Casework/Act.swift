@@ -36,6 +36,7 @@ public enum Act: Hashable, Sendable {
     case provenance(Provenance)
     case coordination(Coordination)
     case relation(Relation)
+    case restriction(Restriction)
 
     public var verb: Rights.Verb {
         switch self {
@@ -60,6 +61,7 @@ public enum Act: Hashable, Sendable {
         case .provenance(let provenance): provenance.verb
         case .coordination(let coordination): coordination.verb
         case .relation: .merge
+        case .restriction(let restriction): restriction.verb
         }
     }
 
@@ -108,6 +110,7 @@ public enum Act: Hashable, Sendable {
         case .provenance(let provenance): self = .provenance(provenance)
         case .coordination(let coordination): self = .coordination(coordination)
         case .relation(let relation): self = .relation(relation)
+        case .restriction(let restriction): self = .restriction(restriction)
         }
     }
 }
@@ -178,6 +181,15 @@ public enum Objection: Error, Hashable, Sendable {
     case notSentYet
     case partHasClocks
     case notAsStated(Reference)
+    case caseIsRestricted
+    case restrictedSo
+    case restrictsHimself
+    case mayNotRead(Identity)
+    case readsAlready
+    case accessAskedAlready
+    case noAccessAsked
+    case askerMayNotAgree
+    case restrictedApart
     case contactPointAlone
     case notYourShift
     case unitUnknown(Unit)
@@ -284,6 +296,17 @@ public enum Objection: Error, Hashable, Sendable {
             "The younger case has open items or an open question: settle them, or link the cases."
         case .notAsStated(let reference):
             "What is said of \(reference) is not what stands in the record."
+        case .caseIsRestricted:
+            "The case is restricted to named officers: in an emergency `desk do break-glass` asks a second officer."
+        case .restrictedSo: "It is restricted to just these officers already."
+        case .restrictsHimself: "You must be among the officers who read it."
+        case .mayNotRead(let officer):
+            "\(name(officer)) holds it, or is to, and would not read it: name that officer too."
+        case .readsAlready: "You may read this case: there is nothing to ask."
+        case .accessAskedAlready: "You have asked already: another officer must agree."
+        case .noAccessAsked: "Nobody waits to read this case."
+        case .askerMayNotAgree: "You asked for it: another officer must agree (four eyes)."
+        case .restrictedApart: "A restricted case is neither merged nor split: link it."
         case .contactPointAlone: "Only the contact point does that."
         case .notYourShift: "A shift is handed over by the officer whose shift it is."
         case .unitUnknown(let unit): "There is no unit \(unit) in this house."

@@ -111,6 +111,7 @@ extension Case {
         case .provenance(let provenance): apply(provenance, by: circumstances)
         case .coordination(let coordination): apply(coordination, by: circumstances)
         case .relation(let relation): apply(relation, by: circumstances)
+        case .restriction(let restriction): apply(restriction, by: circumstances)
         }
     }
 

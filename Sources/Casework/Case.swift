@@ -40,6 +40,11 @@ public struct Case: Hashable, Sendable {
     public internal(set) var copies: [Recorded<CopyRecord>] = []
     public internal(set) var europol: Recorded<EuropolDecision>?
     public internal(set) var eisSearches: [Recorded<EISSearch>] = []
+    /// The officers of the contact point who read it; nil for all.
+    public internal(set) var readers: Set<Identity>?
+    /// Who restricted it: he is told of every emergency.
+    var restrictedBy: Identity?
+    public internal(set) var emergencies: [EmergencyAccess] = []
     public internal(set) var links: [CaseLink] = []
     /// The case that this one was merged into.
     public internal(set) var mergedInto: CasePart?

@@ -17,6 +17,7 @@ public struct CaseFilter: Hashable, Sendable {
         case unread(Bool)
         /// Our own request, whose answer is overdue.
         case silent(Bool)
+        case restricted(Bool)
     }
 
     public struct Fault: Error, Hashable, Sendable {
@@ -70,6 +71,7 @@ public struct CaseFilter: Hashable, Sendable {
         case "urgent": return .urgent(try flag(value))
         case "unread": return .unread(try flag(value))
         case "silent": return .silent(try flag(value))
+        case "restricted": return .restricted(try flag(value))
         case "handling": return .handling(value.uppercased())
         case "clock":
             guard ["running", "suspended", "extended", "answered", "none"].contains(value) else {
@@ -90,7 +92,7 @@ public struct CaseFilter: Hashable, Sendable {
         default:
             throw Fault(
                 sentence:
-                    "There is no field “\(field)” to filter by: there are partner, state, with, overdue, assessed, urgent, unread, silent, clock, handling, due."
+                    "There is no field “\(field)” to filter by: there are partner, state, with, overdue, assessed, urgent, unread, silent, restricted, clock, handling, due."
             )
         }
     }
@@ -130,6 +132,7 @@ public struct CaseFilter: Hashable, Sendable {
         case .due(let seconds):
             row.due.map { $0.seconds(since: now) <= seconds } ?? false
         case .unread(let wanted): (row.unread > 0) == wanted
+        case .restricted(let wanted): row.isRestricted == wanted
         case .silent(let wanted): (row.expected.map { $0 < now } ?? false) == wanted
         }
     }

@@ -25,13 +25,15 @@ public struct CaseRow: Hashable, Sendable {
     public let mark: QueueMark
     /// Until when the partner's answer to our own request is expected.
     public let expected: Instant?
+    /// Only its officers see the row.
+    public let isRestricted: Bool
 
     public init(
         id: Identity, reference: Reference, title: String, partner: PartnerCode?, sender: String,
         received: Instant, due: Instant?, limitSeconds: Int64?, isAssessed: Bool,
         clock: String, standing: Int64?, handling: String, state: Case.State,
         holder: Identity?, messages: Int, conflicts: Int, unread: Int, excerpt: String,
-        mark: QueueMark, expected: Instant? = nil
+        mark: QueueMark, expected: Instant? = nil, isRestricted: Bool = false
     ) {
         self.id = id
         self.reference = reference
@@ -53,6 +55,7 @@ public struct CaseRow: Hashable, Sendable {
         self.excerpt = excerpt
         self.mark = mark
         self.expected = expected
+        self.isRestricted = isRestricted
     }
 }
 

@@ -47,6 +47,7 @@ public enum Event: Hashable, Sendable {
     case provenance(Provenance)
     case coordination(Coordination)
     case relation(Relation)
+    case restriction(Restriction)
 }
 
 /// How a case begins: by a message from outside, or by an officer's hand.

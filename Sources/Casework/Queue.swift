@@ -78,48 +78,72 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// All keys under which an officer's rows of this queue are filed: those that everybody sees, and
+    /// those of restricted cases that he reads.
+    public func keys(for officer: Officer) -> [String] {
+        switch self {
+        case .mine, .conflicts, .tasks: [key(for: officer)]
+        default: [id, key(of: officer.id)]
+        }
+    }
+
     private func key(of officer: Identity) -> String { "\(id):\(officer.hex)" }
     private func key(of unit: Unit) -> String { "\(id):\(unit.code)" }
 
     /// Every key that a case is filed under.
     public static func keys(of subject: Case) -> [String] {
         var keys: Set<String> = []
+        /// A restricted case is filed under each officer who reads it and under nobody else.
+        func file(_ queue: Queue) {
+            guard let readers = subject.readers else {
+                keys.insert(queue.id)
+                return
+            }
+            for reader in readers { keys.insert(queue.key(of: reader)) }
+        }
+        func file(_ queue: Queue, for officer: Identity) {
+            // A unit's officer holds his task whoever of the contact point reads it.
+            guard subject.tasking != nil || subject.readers?.contains(officer) ?? true else {
+                return
+            }
+            keys.insert(queue.key(of: officer))
+        }
         for conflict in subject.conflicts {
-            keys.insert(Queue.conflicts.key(of: conflict.officer))
+            file(.conflicts, for: conflict.officer)
         }
         if subject.state == .open {
             if subject.opening.isArchive {
-                keys.insert(Queue.archive.id)
+                file(.archive)
             } else if let tasking = subject.tasking {
-                keys.insert(Queue.withUnits.id)
+                file(.withUnits)
                 if !subject.isTaskAnswered { keys.insert(Queue.tasks.key(of: tasking.unit)) }
             } else if subject.isUnverified {
-                keys.insert(Queue.quarantine.id)
-                keys.insert(Queue.open.id)
+                file(.quarantine)
+                file(.open)
             } else {
-                keys.insert(Queue.open.id)
+                file(.open)
                 if subject.isOurs {
-                    keys.insert(Queue.ourRequests.id)
+                    file(.ourRequests)
                 } else if subject.holder == nil, let clock = subject.clock(law: .elapsed) {
                     // What is answered is not new, though nobody took it.
-                    keys.insert(clock.limit.isUrgent ? Queue.newUrgent.id : Queue.new.id)
+                    file(clock.limit.isUrgent ? .newUrgent : .new)
                 }
                 if subject.drafts.contains(where: { $0.state == .submitted }) {
-                    keys.insert(Queue.toRelease.id)
+                    file(.toRelease)
                 }
                 if subject.openItems.contains(where: {
                     $0.judge.map { $0.isGranted == nil } ?? false
                 }) {
-                    keys.insert(Queue.withJudge.id)
+                    file(.withJudge)
                 }
                 if subject.clarifications.contains(where: { $0.answeredAt == nil }) {
-                    keys.insert(Queue.clarificationOut.id)
+                    file(.clarificationOut)
                 }
                 if subject.sent.contains(where: { $0.handing == nil }) {
-                    keys.insert(Queue.sending.id)
+                    file(.sending)
                 }
             }
-            if let holder = subject.holder { keys.insert(Queue.mine.key(of: holder)) }
+            if let holder = subject.holder { file(.mine, for: holder) }
         }
         return keys.sorted()
     }

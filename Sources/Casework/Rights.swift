@@ -4,7 +4,7 @@ public enum Rights {
     public enum Verb: String, CaseIterable, Sendable {
         case open, receive, take, handOver, assess, note, draft, submit, release, close, reopen
         case settle, correct, handle, send, task, answerTask, copy, withhold, merge,
-            translate, shift, roster
+            translate, shift, roster, restrict, breakGlass
     }
 
     public static func allows(_ role: Role, _ verb: Verb) -> Bool {
@@ -14,8 +14,8 @@ public enum Rights {
     private static let all = Set(Verb.allCases)
 
     private static let table: [Role: Set<Verb>] = [
-        .dutyOfficer: all.subtracting([.roster]), .coordinator: all, .releaser: all,
-        .caseOfficer: all.subtracting([.release, .withhold, .roster]),
+        .dutyOfficer: all.subtracting([.roster, .restrict]), .coordinator: all, .releaser: all,
+        .caseOfficer: all.subtracting([.release, .withhold, .roster, .restrict]),
         // Who only contributes adds and changes nothing else: no handling, no closing, no sending.
         .translator: [.note, .draft, .translate], .unitOfficer: [.note, .take, .answerTask],
         .auditor: [], .administrator: [],
@@ -55,11 +55,22 @@ extension Coordination {
     }
 }
 
+extension Restriction {
+    var verb: Rights.Verb {
+        switch self {
+        case .set: .restrict
+        case .accessAsked, .accessGranted: .breakGlass
+        }
+    }
+}
+
 extension Rights.Verb {
     /// What may be done to a task: nothing of it leaves the house, and it has one clock, the house's.
     var appliesToTasks: Bool {
         switch self {
-        case .note, .take, .handOver, .close, .reopen, .settle, .task, .answerTask: true
+        case .note, .take, .handOver, .close, .reopen, .settle, .task, .answerTask, .restrict,
+            .breakGlass:
+            true
         default: false
         }
     }
@@ -97,6 +108,8 @@ extension Rights.Verb {
         case .merge: "link, merge and split cases"
         case .translate: "translate messages"
         case .shift: "open, hand over and sign shifts"
+        case .restrict: "restrict a case to named officers"
+        case .breakGlass: "break the glass of a restricted case"
         case .roster: "set the roster, hand on a leaver's cases"
         }
     }

@@ -15,6 +15,7 @@ public func decide(
     guard officer.unit == .spoc || officer.unit == subject.audience else {
         throw .notInAudience(officer.unit)
     }
+    try demandAdmitted(act, on: subject, by: officer)
     if subject.tasking != nil {
         guard act.verb.appliesToTasks else { throw .isTask }
         guard officer.unit == .spoc || act.verb.isTheUnits else { throw .contactPointAlone }
@@ -77,6 +78,9 @@ public func decide(
     case .relation(let relation):
         try decide(relation, on: subject)
         return [.relation(relation)]
+    case .restriction(let restriction):
+        try decide(restriction, on: subject, by: officer)
+        return [.restriction(restriction)]
     }
 }
 

@@ -55,6 +55,12 @@ extension Registry {
         Command(
             "merge", "merge", "Merge the case with another: the older goes on.", [.case],
             [Chord("M")]),
+        Command(
+            "restrict", "restrict", "Say which officers alone read the case.", [.case],
+            [Chord("zh")]),
+        Command(
+            "agree", "agree", "Agree that another officer reads this restricted case.", [.case],
+            [Chord("zj")]),
         Command("unmerge", "undo merge", "Undo the merge of this case.", [.case], [Chord("zu")]),
         Command(
             "split", "split", "Make a case of the selected message.", [.case], [Chord("zm")]),

@@ -29,6 +29,8 @@ struct CaseView {
             (subject.partner?.text ?? subject.tasking?.unit.code ?? "–", .text),
             (subject.handling.text, .handling),
         ]
+        if subject.readers != nil { right.insert(("restricted", .handling), at: 1) }
+        let isHeld = model.shortName(subject.holder) != nil
         if let holder = model.shortName(subject.holder) {
             right.append(("case officer", .quiet))
             right.append((holder, .text))
@@ -39,7 +41,7 @@ struct CaseView {
         for (index, (text, ink)) in right.enumerated().reversed() {
             column -= Width.of(text)
             screen.put(text, ink, column: column, row: row)
-            column -= index == 3 ? 1 : 3
+            column -= isHeld && index == right.count - 1 ? 1 : 3
         }
         let at = screen.put(subject.reference.text, .reference, column: 1, row: row)
         screen.put(

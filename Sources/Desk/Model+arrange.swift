@@ -31,6 +31,9 @@ extension Model {
         case "eis": overlay = ask(.eis)
         case "link": overlay = ask(.link)
         case "merge": overlay = ask(.merge)
+        case "restrict": overlay = ask(.restrict)
+        case "agree":
+            if let closed = restricted(subject) { askToAgree(closed) }
         case "unmerge": return wish(.undoMerge)
         case "split":
             overlay = ask(.confirm("split"))
@@ -140,6 +143,18 @@ extension Model {
             return .success(
                 .relation(
                     .linked(CaseLink(id: .none, reference: subject.reference, reason: "–"))))
+        case "agree":
+            guard let asked = subject.waitingEmergencies.first else {
+                return .failure(Reason(sentence: Objection.noAccessAsked.sentence { _ in "" }))
+            }
+            return .success(.restriction(.accessGranted(asked.operation)))
+        case "restrict":
+            return .success(
+                .restriction(
+                    .set(
+                        subject.readers == nil
+                            ? Set([officer.id, subject.holder].compactMap { $0 }) : nil,
+                        base: subject.readers, reason: "–")))
         case "unmerge":
             guard let survivor = subject.mergedInto else {
                 return .failure(Reason(sentence: Objection.notMerged.sentence { _ in "" }))
@@ -205,6 +220,9 @@ extension Model {
             }
             return wish(.link(reference, reason: reason))
         case .merge: return wish(.merge(try Typed.reference(text).reference))
+        case .restrict:
+            let (readers, reason) = try restriction(text)
+            return wish(.restrict(readers, reason: reason))
         default: return []
         }
     }
@@ -334,7 +352,7 @@ private enum Typed {
 }
 
 extension String {
-    fileprivate var trimmed: String {
+    var trimmed: String {
         String(
             trimmingPrefix(while: \.isWhitespace).reversed().trimmingPrefix(while: \.isWhitespace)
                 .reversed())

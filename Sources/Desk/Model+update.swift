@@ -237,8 +237,11 @@ extension Model {
         case .item, .handling, .receipt, .check, .sent, .urgency, .judge, .innerReason, .extend:
             return answerOnRequest(prompt)
         case .taskReturn, .enclose, .mark, .evaluate, .fact, .copy, .europol, .eis, .link, .merge,
-            .consent, .translate:
+            .consent, .translate, .restrict:
             return answerOnSurroundings(prompt)
+        case .breakGlass(let closed): return [.breakGlass(closed.id, reason: prompt.text)]
+        case .agree(let closed):
+            return prompt.text.lowercased().hasPrefix("y") ? [.agree(closed.id)] : []
         case .promise, .outage, .remark: return answerOnShift(prompt)
         case .confirm(let id):
             guard prompt.text.lowercased().hasPrefix("y") else { return [] }
@@ -379,6 +382,8 @@ extension Model {
             if let prompt = sendingPrompt, overlay == nil { overlay = .prompt(prompt) }
             sendingPrompt = nil
             say(sentence, isFailure: true)
+        case .told(let sentence): say(sentence, isFailure: false)
+        case .restricted(let closed): meet(closed)
         case .line(let new): line = new
         case .present(let others): presences = others
         case .names(let new): names = new

@@ -337,7 +337,9 @@ enum Overlay: Equatable, Sendable {
             case judge(Identity)
             case innerReason(Identity)
             case taskReturn, enclose, mark, evaluate, translate, fact, copy, europol, eis, link,
-                merge
+                merge, restrict
+            case breakGlass(RestrictedCase)
+            case agree(RestrictedCase)
             case consent(isGranted: Bool)
             case promise, outage, remark, saveQueue
             /// A command that cannot be taken back with a key: y runs it.
@@ -345,6 +347,14 @@ enum Overlay: Equatable, Sendable {
             case extend(Identity)
             case giveBack(Identity)
             case filterQueue, filterPartners
+
+            /// What it asks about stands in the notice above it.
+            var isAskedOfANotice: Bool {
+                switch self {
+                case .breakGlass, .agree: true
+                default: false
+                }
+            }
 
             /// A filter may be empty: it is taken away.
             var needsText: Bool {

@@ -49,6 +49,9 @@ struct OverlayView {
             case .europol: "A copy for Europol (yes a c, no why, later why)? "
             case .eis: "EIS (GJA 771 = no-hit, = hit 123, = not-applicable why): "
             case .link: "Link with which case, and why? "
+            case .restrict: "Who reads it, and why (Rasa, Ona; her brother)? "
+            case .breakGlass: "Why must you read it now (another officer must agree)? "
+            case .agree: "Agree (y)? "
             case .merge: "Merge with which case? The older goes on: "
             case .confirm(let id):
                 id == "withdraw"
@@ -68,12 +71,13 @@ struct OverlayView {
         let start = screen.put(
             Width.of(label) * 2 > layout.columns ? short : label, .key, column: 1, row: row,
             width: max(4, layout.columns / 2))
-        if let notice = model.notice, notice.isFailure {
+        if let notice = model.notice, notice.isFailure || prompt.purpose.isAskedOfANotice {
             // The prompt covers the footer: why it did not understand stands above it.
             screen.fill(
                 Area(column: 0, row: layout.footerRule, columns: layout.columns, rows: 1), .text)
             screen.put(
-                notice.text, .error, column: 1, row: layout.footerRule, width: layout.columns - 2)
+                notice.text, notice.isFailure ? .error : .strong, column: 1, row: layout.footerRule,
+                width: layout.columns - 2)
         }
         let room = layout.columns - start - 1
         let shown = tail(prompt.text, room - 1)

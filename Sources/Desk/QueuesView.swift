@@ -174,7 +174,8 @@ struct QueuesView {
 
     private func title(_ row: CaseRow) -> String {
         let title = row.title.isEmpty ? "(no title)" : row.title
-        return row.conflicts > 0 ? "⚑ \(title)" : title
+        let shown = row.isRestricted ? "restricted: \(title)" : title
+        return row.conflicts > 0 ? "⚑ \(shown)" : shown
     }
 
     private func drawTimeLeft(

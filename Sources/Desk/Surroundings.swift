@@ -114,6 +114,23 @@ extension Model {
         if others.isEmpty {
             lines.append(.nothing("None: L links, M merges, z m makes a case of a message."))
         }
+        if let readers = subject.readers {
+            lines.append(.heading("RESTRICTED"))
+            lines.append(
+                SurroundingLine(
+                    text: "read by "
+                        + readers.map { name($0) ?? "unknown" }.sorted().joined(separator: ", ")
+                        + " alone"))
+            lines += subject.emergencies.map { asked in
+                SurroundingLine(
+                    mark: TimeText(model: self).clock(asked.askedAt),
+                    head: shortName(asked.officer) ?? "unknown",
+                    text: asked.reason
+                        + (asked.grantedBy.map { ": \(name($0) ?? "another officer") agreed" }
+                            ?? ": nobody has agreed"),
+                    ink: .soon)
+            }
+        }
         lines.append(.heading("FACTS"))
         lines += subject.knownFacts.enumerated().map { index, fact in
             SurroundingLine(

@@ -18,6 +18,9 @@ public enum Work: Hashable, Sendable {
     case open(Identity)
     case find(Reference)
     case act(Wish, about: Identity)
+    /// Asks to read a restricted case, or agrees to what another asked.
+    case breakGlass(Identity, reason: String)
+    case agree(Identity)
     case exchange
     /// Tells the others which case this officer replies to; nil for none.
     case present(Identity?)
@@ -65,6 +68,8 @@ public enum Wish: Hashable, Sendable {
     case enclose(Identity, path: String)
     case link(Reference, reason: String)
     case merge(Reference)
+    /// nil for all.
+    case restrict(Set<Identity>?, reason: String)
     case undoMerge
     case split(Identity)
 }
@@ -109,6 +114,10 @@ public enum Answer: Sendable {
     case onDuty(ShiftNews, sentence: String)
     case recorded(Case, sentence: String)
     case failed(String)
+    /// Something was recorded on a case that is not shown.
+    case told(String)
+    /// The case that was asked for is for others to read.
+    case restricted(RestrictedCase)
     /// Who else replies to what.
     case present([Presence])
     case line(LineView)

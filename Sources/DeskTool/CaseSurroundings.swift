@@ -47,6 +47,14 @@ struct CaseSurroundings: Encodable {
         let at: String
     }
 
+    struct EmergencyLine: Encodable {
+        let by: String
+        let reason: String
+        let at: String
+        let agreed: String?
+        let until: String?
+    }
+
     struct LinkRecord: Encodable {
         let reference: String
         let reason: String
@@ -66,6 +74,9 @@ struct CaseSurroundings: Encodable {
     let mergedInto: String?
     let parts: [String]
     let moved: [String]
+    /// Who reads a restricted case; nil where all do.
+    let readers: [String]?
+    let emergencies: [EmergencyLine]
 
     init(_ shown: Case, seat: Seat) throws {
         facts = shown.knownFacts.map {
@@ -112,11 +123,21 @@ struct CaseSurroundings: Encodable {
         mergedInto = shown.mergedInto?.reference.text
         parts = shown.parts.map(\.reference.text)
         moved = shown.moved.map(\.reference.text)
+        readers = shown.readers.map { $0.map { seat.name($0) ?? "unknown" }.sorted() }
+        emergencies = shown.emergencies.map {
+            EmergencyLine(
+                by: seat.name($0.officer) ?? "unknown", reason: $0.reason, at: $0.askedAt.rfc3339,
+                agreed: seat.name($0.grantedBy), until: $0.until?.rfc3339)
+        }
     }
 
     var lines: [String] {
         var lines: [String] = []
         if let taskOf, let unit { lines.append("task of \(unit) for \(taskOf)") }
+        if let readers { lines.append("read by \(readers.joined(separator: ", ")) alone") }
+        lines += emergencies.map {
+            "emergency, \($0.by): \($0.reason); \($0.agreed.map { "\($0) agreed" } ?? "nobody has agreed")"
+        }
         if let mergedInto { lines.append("goes on as \(mergedInto)") }
         lines += parts.map { "holds \($0), merged into it" }
         lines += moved.map { "a message became \($0)" }

@@ -88,7 +88,7 @@ extension Clerk {
                         because: access(.report, "shift")), zone: zone
                 ) { names[$0]?.name ?? "unknown" }.text
         }
-        let counts = try replica.queueCounts(of: officer)
+        let counts = try replica.queueCounts(of: officer, forAll: true)
         let since =
             try !isShown
             ? []

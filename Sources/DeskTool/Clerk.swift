@@ -126,6 +126,23 @@ final class Clerk: Sendable {
                     return .opened(subject)
                 }
             }
+        case .breakGlass(let id, let reason):
+            writing.post { [self] in
+                answer {
+                    try writer.breakGlass(of: id, because: reason, by: signer, at: System.now)
+                    return told(
+                        "Asked: another officer opens the case by its reference and agrees.")
+                }
+            }
+        case .agree(let id):
+            writing.post { [self] in
+                answer {
+                    let given = try writer.agree(toReading: id, by: signer, at: System.now)
+                    return told(
+                        "Agreed: the case may be read until \(zone.local(given.until ?? System.now).clock)."
+                    )
+                }
+            }
         case .act(let wish, let about):
             writing.post { [self] in record(wish, about) }
         case .exchange:
@@ -160,9 +177,18 @@ final class Clerk: Sendable {
     private func answer(_ body: () throws -> Answer) {
         do {
             mailbox.post(try body())
+        } catch ReplicaFault.restricted(let closed) {
+            mailbox.post(.restricted(closed))
         } catch {
             mailbox.post(.failed(Failure(error).sentence))
         }
+    }
+
+    /// Recorded on a case that is not shown.
+    private func told(_ sentence: String) -> Answer {
+        lastVersion.withLock { $0 = -1 }
+        line?.poke()
+        return .told(sentence)
     }
 
     private func savedCounts() throws -> [SavedCount] {
@@ -272,6 +298,10 @@ final class Clerk: Sendable {
             let done = try writer.merge(subject.id, try find(reference), by: signer, at: now)
             let own = done.survivor.id == subject.id ? done.survivor : done.part
             return (own, "Merged: the matter goes on as \(done.survivor.reference).")
+        case .restrict(let readers, let reason):
+            let done = try writer.restrict(
+                subject.id, to: readers, because: reason, by: signer, at: now)
+            return (done.case, readers == nil ? "Everybody reads it again." : "Restricted.")
         case .undoMerge:
             return (
                 try writer.undoMerge(of: subject.id, by: signer, at: now), "The merge is undone."

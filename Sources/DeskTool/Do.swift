@@ -15,6 +15,7 @@ struct Do: ParsableCommand {
             "clarify",
             "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
             "confirm-receipt", "handling", "sent", "verify", "paste", "check", "consent", "remind",
+            "restrict", "break-glass", "agree",
         ] + ArrangeOptions.acts + ArrangeOptions.arrangements
 
     @OptionGroup var common: Common
@@ -24,7 +25,7 @@ struct Do: ParsableCommand {
     @Option(help: "A file with the text; - for standard input.") var textFile: String?
     @Option(help: "Why, for return, close, reopen.") var reason: String?
     @Option(help: "Which draft, where several are open.") var draft: String?
-    @Option(help: "To whom, for hand-over.") var to: String?
+    @Option(help: "To whom, for hand-over; for restrict names with commas, or all.") var to: String?
     @Option(help: "The time limit, for assess: urgent-direct, urgent-indirect, other ….") var limit:
         String?
     @Option(help: "The partner, for open.") var from: String?
@@ -56,7 +57,9 @@ struct Do: ParsableCommand {
             guard let reference else {
                 throw Failure.arguments("Say which case: `desk do \(act) REFERENCE`.")
             }
+            if ["break-glass", "agree"].contains(act) { return try glass(reference, seat) }
             let subject = try seat.open(reference, because: .act, act, common)
+            if act == "restrict" { return try restrict(subject, seat) }
             if ArrangeOptions.arrangements.contains(act) {
                 let draft = act == "enclose" ? try chosen(subject) { $0.state != .submitted } : nil
                 let done = try arrange.arrange(
@@ -80,6 +83,39 @@ struct Do: ParsableCommand {
         } else {
             Output.line("\(subject.reference): \(events.joined(separator: ", ")).")
         }
+    }
+
+    private func restrict(_ subject: Case, _ seat: Seat) throws {
+        guard let to else {
+            throw Failure.arguments("Say who reads it: --to NAME,NAME, or --to all.")
+        }
+        let readers =
+            try to == "all"
+            ? nil
+            : Set(
+                to.split(separator: ",").map {
+                    try seat.officer(named: String($0.drop(while: \.isWhitespace))).id
+                })
+        let (after, events) = try seat.replica.restrict(
+            subject.id, to: readers, because: try demandReason(),
+            by: try seat.signer(passphraseFile: common.passphraseFile), at: System.now)
+        report(after, events.map(\.name))
+    }
+
+    /// On a case that its officer may not read: he asks, or agrees to what another asked.
+    private func glass(_ text: String, _ seat: Seat) throws {
+        let id = try seat.find(text)
+        let signer = try seat.signer(passphraseFile: common.passphraseFile)
+        if act == "break-glass" {
+            try seat.replica.breakGlass(
+                of: id, because: try demandReason(), by: signer, at: System.now)
+            Output.complaint("Asked: another officer agrees with `desk do agree \(text)`.")
+            return
+        }
+        let given = try seat.replica.agree(toReading: id, by: signer, at: System.now)
+        Output.complaint(
+            "\(seat.name(given.officer) ?? "The officer") may read it until \(given.until.map { seat.zone.local($0).clock } ?? "–")."
+        )
     }
 
     private func open(_ seat: Seat) throws {

@@ -36,6 +36,7 @@ extension Event {
         case .provenance(let provenance): provenance.name
         case .coordination(let coordination): coordination.name
         case .relation(let relation): relation.name
+        case .restriction(let restriction): restriction.name
         }
     }
 }
@@ -78,6 +79,16 @@ extension Relation {
         case .unmerged: "unmerged"
         case .separated: "separated"
         case .split: "split"
+        }
+    }
+}
+
+extension Restriction {
+    var name: String {
+        switch self {
+        case .set: "restricted"
+        case .accessAsked: "access-asked"
+        case .accessGranted: "access-granted"
         }
     }
 }

@@ -33,6 +33,9 @@ extension Failure {
     init(_ error: any Error, names: [Identity: Officer] = [:]) {
         switch error {
         case let failure as Failure: self = failure
+        case ReplicaFault.restricted(let closed),
+            RecordFault.replica(.restricted(let closed)):
+            self = .objection(closed.sentence)
         case let fault as ReplicaFault: self = .unavailable(fault.sentence)
         case let fault as RecordFault:
             switch fault {

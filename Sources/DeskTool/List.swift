@@ -91,6 +91,7 @@ struct RowRecord: Encodable {
     let conflicts: Int
     /// Until when the partner's answer to our own request is expected.
     let expected: String?
+    let restricted: Bool
 
     init(_ row: CaseRow, seat: Seat, now: Instant) {
         reference = row.reference.text
@@ -105,5 +106,6 @@ struct RowRecord: Encodable {
         unread = row.unread
         conflicts = row.conflicts
         expected = row.expected?.rfc3339
+        restricted = row.isRestricted
     }
 }

@@ -36,10 +36,14 @@ struct Watch: ParsableCommand {
 
     func run() throws {
         let seat = try Seat.open(common.replica)
+        guard let officer = seat.officer else {
+            throw Failure.unavailable("The seat's officer is not known here: run `desk sync`.")
+        }
         while true {
             let now = System.now
             var failed: [String] = []
-            for warning in try seat.replica.takeWarnings(at: now) where !tell(warning, now) {
+            for warning in try seat.replica.takeWarnings(at: now, for: officer)
+            where !tell(warning, now) {
                 failed.append(warning.row.reference.text)
             }
             if !failed.isEmpty {

@@ -87,7 +87,7 @@ extension Wish {
                 .provenance(.translated(message: message, language: language, text: text)),
                 "Translated into \(language)."
             )
-        case .task, .enclose, .link, .merge, .undoMerge, .split: nil
+        case .task, .enclose, .link, .merge, .undoMerge, .split, .restrict: nil
         }
     }
 

@@ -7,7 +7,7 @@ extension Event {
     /// 32 to 34 are the node's own (`Enrolment`).
     private static let kinds = Set(1...29).union(Provenance.kinds).union(
         Coordination.kinds
-    ).union(Relation.kinds)
+    ).union(Relation.kinds).union(Restriction.kinds)
 
     public var kind: UInt64 {
         switch self {
@@ -43,6 +43,7 @@ extension Event {
         case .provenance(let provenance): provenance.kind
         case .coordination(let coordination): coordination.kind
         case .relation(let relation): relation.kind
+        case .restriction(let restriction): restriction.kind
         }
     }
 
@@ -81,6 +82,7 @@ extension Event {
         case .provenance(let provenance): provenance.write(&fields)
         case .coordination(let coordination): coordination.write(&fields)
         case .relation(let relation): relation.write(&fields)
+        case .restriction(let restriction): restriction.write(&fields)
         default: writeRequest(&fields)
         }
         return fields.encoded()
@@ -130,6 +132,8 @@ extension Event {
             .coordination(try Coordination(kind: kind, fields))
         case let kind where Relation.kinds.contains(kind):
             .relation(try Relation(kind: kind, fields))
+        case let kind where Restriction.kinds.contains(kind):
+            .restriction(try Restriction(kind: kind, fields))
         default: try readRequest(kind, fields)
         }
     }

@@ -167,18 +167,29 @@ extension CaseReplica {
 
     /// A case as its operations make it. Every read of a case goes through here, and is logged before
     /// anything of it is given out.
+    ///
+    /// - Throws: `.restricted` where it is for others to read.
     public func open(_ id: Identity, because access: Consultation) throws(ReplicaFault) -> Case? {
-        let found = try read { db in try db.fold(id) }
-        if found != nil { try accessLog.append(access, about: id, detail: "") }
+        let (found, closed) = try read { db in
+            let found = try db.fold(id)
+            return (found, try found.flatMap { try db.refusal($0, to: access) })
+        }
+        guard let found else { return nil }
+        try accessLog.append(access, about: id, detail: closed == nil ? "" : "refused: restricted")
+        if let closed { throw .restricted(closed) }
         return found
     }
 
-    /// The tasks of a case, as far as they have come here.
+    /// The tasks of a case, as far as they have come here and are for the officer to read.
     public func tasks(of subject: Case, because access: Consultation) throws(ReplicaFault) -> [Case]
     {
         var tasks: [Case] = []
         for note in subject.tasks {
-            if let task = try open(note.task, because: access) { tasks.append(task) }
+            do throws(ReplicaFault) {
+                if let task = try open(note.task, because: access) { tasks.append(task) }
+            } catch {
+                guard case .restricted = error else { throw error }
+            }
         }
         return tasks
     }
@@ -187,6 +198,7 @@ extension CaseReplica {
     public func logOperations(
         of id: Identity, because access: Consultation
     ) throws(ReplicaFault) {
+        _ = try open(id, because: access)
         try accessLog.append(access, about: id, detail: "operations")
     }
 

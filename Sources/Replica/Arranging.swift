@@ -27,7 +27,12 @@ extension CaseReplica {
                         receipt: Receipt(at: now, source: .officer))),
                 claimsUrgency: false, isArchive: false)
             _ = try recorder.record(.open(opening), about: task)
-            return (after, try recorder.record(.note(id: .random(), text: text), about: task).case)
+            let told = try recorder.record(.note(id: .random(), text: text), about: task).case
+            guard let readers = subject.readers else { return (after, told) }
+            let kept = try recorder.record(
+                .restriction(
+                    .set(readers, base: nil, reason: "as \(subject.reference)")), about: task)
+            return (after, kept.case)
         }
     }
 

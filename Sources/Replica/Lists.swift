@@ -26,39 +26,57 @@ extension CaseReplica {
     ]
 
     /// The rows of a queue after a mark, in order.
+    ///
+    /// - Parameter forAll: only those that everybody of the house sees, none of restricted cases.
     public func window(
-        _ queue: Queue, of officer: Officer, after mark: QueueMark, most: Int
+        _ queue: Queue, of officer: Officer, after mark: QueueMark, most: Int, forAll: Bool = false
     ) throws(ReplicaFault) -> [CaseRow] {
-        try window(Self.windows[0].sql, queue, officer, mark, most)
+        try window(Self.windows[0].sql, queue.keys(for: officer, forAll), mark, most) {
+            $0 < $1
+        }
     }
 
     /// The rows before a mark, in the queue's order, the nearest last.
     public func window(
         _ queue: Queue, of officer: Officer, before mark: QueueMark, most: Int
     ) throws(ReplicaFault) -> [CaseRow] {
-        Array(try window(Self.windows[1].sql, queue, officer, mark, most).reversed())
+        let rows = try window(Self.windows[1].sql, queue.keys(for: officer, false), mark, most) {
+            $0 > $1
+        }
+        return Array(rows.reversed())
     }
 
+    /// The first rows of several keys together, each of which is read in its order.
     private func window(
-        _ sql: String, _ queue: Queue, _ officer: Officer, _ mark: QueueMark, _ most: Int
+        _ sql: String, _ keys: [String], _ mark: QueueMark, _ most: Int,
+        _ isBefore: (QueueMark, QueueMark) -> Bool
     ) throws(ReplicaFault) -> [CaseRow] {
         try read { db in
-            let rows = try db.rows(sql, [queue.key(for: officer), mark.sort, mark.row, most])
             var found: [CaseRow] = []
-            while let row = try rows.next() { found.append(try row.caseRow()) }
-            return found
+            var isSorted = true
+            for key in keys {
+                let rows = try db.rows(sql, [key, mark.sort, mark.row, most])
+                while let row = try rows.next() {
+                    isSorted = isSorted && key == keys[0]
+                    found.append(try row.caseRow())
+                }
+            }
+            if !isSorted { found.sort { isBefore($0.mark, $1.mark) } }
+            return Array(found.prefix(most))
         }
     }
 
     /// How many cases stand in each queue: kept, never counted on asking.
-    public func queueCounts(of officer: Officer) throws(ReplicaFault) -> [Queue: Int] {
+    public func queueCounts(
+        of officer: Officer, forAll: Bool = false
+    ) throws(ReplicaFault) -> [Queue: Int] {
         try read { db in
             var counts: [Queue: Int] = [:]
             for queue in Queue.allCases {
-                counts[queue] =
-                    try db.value(
-                        "SELECT n FROM queue_counts WHERE queue = ?", [queue.key(for: officer)])
-                    ?? 0
+                for key in queue.keys(for: officer, forAll) {
+                    counts[queue, default: 0] +=
+                        try db.value("SELECT n FROM queue_counts WHERE queue = ?", [key]) ?? 0
+                }
             }
             return counts
         }
@@ -108,12 +126,14 @@ extension CaseReplica {
     public func search(
         _ words: String, most: Int, because access: Consultation
     ) throws(ReplicaFault) -> [SearchHit] {
-        let hits = try search(words, most: most)
+        let hits = try search(words, most: most, for: access.officer)
         try accessLog.append(access, about: nil, detail: "\(hits.count) for \(words)")
         return hits
     }
 
-    private func search(_ words: String, most: Int) throws(ReplicaFault) -> [SearchHit] {
+    private func search(
+        _ words: String, most: Int, for officer: Identity
+    ) throws(ReplicaFault) -> [SearchHit] {
         let terms = words.split(whereSeparator: { $0.isWhitespace })
             .map { $0.filter { $0 != "\"" && $0 != "\0" } }
             .filter { $0.contains(where: { $0.isLetter || $0.isNumber }) }
@@ -126,8 +146,10 @@ extension CaseReplica {
                     c.reference AS reference, c.title AS subject,
                     snippet(search, -1, '', '', '…', 16) AS excerpt
                 FROM search JOIN messages m ON m.id = search.rowid
-                JOIN cases c ON c.id = m.case_id WHERE search MATCH ? ORDER BY rank LIMIT ?
-                """, [query, most])
+                JOIN cases c ON c.id = m.case_id
+                WHERE search MATCH ? AND (c.readers IS NULL OR ? OR instr(c.readers, ?) > 0)
+                ORDER BY rank LIMIT ?
+                """, [query, try db.readsAll(officer), officer.hex, most])
             var hits: [SearchHit] = []
             while let row = try rows.next() {
                 hits.append(
@@ -141,15 +163,22 @@ extension CaseReplica {
     }
 }
 
+extension Queue {
+    fileprivate func keys(for officer: Officer, _ isForAll: Bool) -> [String] {
+        let keys = keys(for: officer)
+        return isForAll ? Array(keys.prefix(1)) : keys
+    }
+}
+
 extension Database {
-    /// The rows of a queue up to a place in its order.
-    func caseRows(of queue: Queue, through sort: Int64) throws -> [CaseRow] {
+    /// The rows of a queue's key up to a place in its order.
+    func caseRows(of key: String, through sort: Int64) throws -> [CaseRow] {
         let rows = try self.rows(
             """
             SELECT c.*, q.sort AS sort, coalesce(r.messages, 0) AS read FROM queue_rows q
             CROSS JOIN cases c ON c.id = q.case_id LEFT JOIN reads r ON r.about = c.identity
             WHERE q.queue = ? AND q.sort <= ? ORDER BY q.sort, q.case_id
-            """, [queue.id, sort])
+            """, [key, sort])
         var found: [CaseRow] = []
         while let row = try rows.next() { found.append(try row.caseRow()) }
         return found
@@ -180,6 +209,7 @@ extension Row {
             holder: holder.flatMap { Identity($0) }, messages: messages,
             conflicts: self["conflicts"], unread: Swift.max(0, messages - (self["read"] as Int)),
             excerpt: self["excerpt"], mark: QueueMark(sort: self["sort"], row: self["id"]),
-            expected: expected.map { Instant(milliseconds: $0) })
+            expected: expected.map { Instant(milliseconds: $0) },
+            isRestricted: (self["readers"] as String?) != nil)
     }
 }

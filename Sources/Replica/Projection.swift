@@ -53,13 +53,14 @@ struct Projection {
             subject.conflicts.count, latest.milliseconds,
             subject.history.map(\.circumstances.at.milliseconds).max() ?? 0,
             subject.answerExpected(law: law)?.milliseconds, excerpt(of: subject),
+            subject.readers.map { $0.map(\.hex).sorted().joined(separator: " ") },
         ]
         try db.run(
             """
             INSERT INTO cases(identity, reference, title, partner, sender, received, due, seconds,
                 assessed, clock, standing, handling, state, holder, messages, conflicts, latest,
-                changed, expected, excerpt)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                changed, expected, excerpt, readers)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(identity) DO UPDATE SET reference = excluded.reference,
                 title = excluded.title, partner = excluded.partner, sender = excluded.sender,
                 received = excluded.received, due = excluded.due, seconds = excluded.seconds,
@@ -67,7 +68,8 @@ struct Projection {
                 standing = excluded.standing, handling = excluded.handling,
                 state = excluded.state, holder = excluded.holder,
                 messages = excluded.messages, conflicts = excluded.conflicts,
-                latest = excluded.latest, changed = excluded.changed, expected = excluded.expected, excerpt = excluded.excerpt
+                latest = excluded.latest, changed = excluded.changed, expected = excluded.expected,
+                excerpt = excluded.excerpt, readers = excluded.readers
             """, arguments)
         guard
             let id: Int64 = try db.value(

@@ -1,3 +1,4 @@
+public import Casework
 internal import GRDB
 
 /// Why the local store could not do what was asked, with what to do about it.
@@ -11,6 +12,8 @@ public enum ReplicaFault: Error, Hashable, Sendable {
     case notWritable(path: String, detail: String)
     case store(detail: String)
     case noSeat(path: String)
+    /// It is there, and for others to read.
+    case restricted(RestrictedCase)
 
     public var sentence: String {
         switch self {
@@ -26,6 +29,7 @@ public enum ReplicaFault: Error, Hashable, Sendable {
             "The replica \(path) was written by a newer desk: use that one; nothing was touched."
         case .notWritable(let path, let detail): "\(path) cannot be written: \(detail)."
         case .store(let detail): "The local store failed: \(detail)."
+        case .restricted(let closed): closed.sentence
         case .noSeat(let path):
             "There is no key for this replica (\(path) is missing): it can be read, not written. Enrol it anew with `desk join`."
         }

@@ -33,6 +33,11 @@ enum Schema {
             try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)
         }
+        migrator.registerMigration("4") { db in
+            for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+            try db.execute(sql: projection)
+            try db.setMeta(.rebuild, 1)
+        }
         return migrator
     }()
 
@@ -69,7 +74,7 @@ enum Schema {
             clock TEXT NOT NULL, standing INTEGER, handling TEXT NOT NULL,
             state TEXT NOT NULL, holder BLOB, messages INTEGER NOT NULL,
             conflicts INTEGER NOT NULL, latest INTEGER NOT NULL, changed INTEGER NOT NULL,
-            expected INTEGER, excerpt TEXT NOT NULL);
+            expected INTEGER, excerpt TEXT NOT NULL, readers TEXT);
         CREATE INDEX cases_changed ON cases(changed);
         CREATE TABLE shifts(
             identity BLOB PRIMARY KEY, began INTEGER NOT NULL, officer BLOB NOT NULL,

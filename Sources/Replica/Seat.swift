@@ -117,6 +117,10 @@ extension Row {
 }
 
 extension Database {
+    func officer(_ id: Identity) throws -> Officer? {
+        try row("SELECT * FROM officers WHERE id = ?", [id.data])?.officer()
+    }
+
     func enrol(_ officer: Officer, key: VerifyingKey) throws {
         try run(
             "INSERT OR REPLACE INTO officers(id, name, unit, role, key, kid) VALUES(?, ?, ?, ?, ?, ?)",

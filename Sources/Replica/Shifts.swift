@@ -80,7 +80,8 @@ extension CaseReplica {
         }
     }
 
-    /// What was done to cases in a time, by whomever, in the order of its instants.
+    /// What was done to cases in a time, by whomever, in the order of its instants; nothing of restricted
+    /// cases, as it is written for all.
     public func journal(
         from: Instant, until: Instant, because access: Consultation
     ) throws(ReplicaFault) -> [HandoverDraft.Deed] {
@@ -92,7 +93,9 @@ extension CaseReplica {
                 arguments: [from.milliseconds])
             var deeds: [HandoverDraft.Deed] = []
             for bytes in rows {
-                guard let id = Identity(bytes), let subject = try db.fold(id) else { continue }
+                guard let id = Identity(bytes), let subject = try db.fold(id),
+                    subject.readers == nil
+                else { continue }
                 for line in subject.history
                 where line.circumstances.at >= from && line.circumstances.at <= until {
                     deeds.append(
@@ -134,10 +137,12 @@ extension CaseReplica {
     public func handoverFacts(
         of shift: Shift, officer: Officer, at now: Instant, because access: Consultation
     ) throws(ReplicaFault) -> HandoverDraft.Facts {
-        let counts = try queueCounts(of: officer)
+        // What the next officer signs holds nothing that he may not read.
+        let counts = try queueCounts(of: officer, forAll: true)
         var rows: [Queue: [CaseRow]] = [:]
         for queue in [Queue.open, .withUnits, .withJudge, .toRelease, .sending] {
-            rows[queue] = try window(queue, of: officer, after: .start, most: 1000)
+            rows[queue] = try window(
+                queue, of: officer, after: .start, most: 1000, forAll: true)
         }
         let standing = try self.counts()
         return HandoverDraft.Facts(

@@ -14,13 +14,16 @@ extension CaseReplica {
 
     /// The open cases that have reached a step since this seat last asked. Each step of each deadline
     /// is told once; of several that were reached meanwhile, the highest.
-    public func takeWarnings(at now: Instant) throws(ReplicaFault) -> [DueWarning] {
+    ///
+    /// - Parameter officer: who is told: restricted cases count where he reads them.
+    public func takeWarnings(at now: Instant, for officer: Officer) throws(ReplicaFault)
+        -> [DueWarning]
+    {
         try write { db in
             var found: [DueWarning] = []
             let last = now.advanced(seconds: Self.horizon).milliseconds
-            for row in try db.caseRows(of: .open, through: last)
-                + db.caseRows(of: .withUnits, through: last)
-            {
+            let keys = Queue.open.keys(for: officer) + Queue.withUnits.keys(for: officer)
+            for row in try keys.flatMap({ try db.caseRows(of: $0, through: last) }) {
                 guard let due = row.due, let limit = row.limitSeconds,
                     let reached = Warning.reached(due: due, limitSeconds: limit, at: now)
                 else { continue }

@@ -205,6 +205,12 @@ struct CBORTests {
             .merged(into: part), .absorbed(part), .unmerged(from: id), .separated(part: id),
             .split(message: id, as: reference),
         ]
+        let operation = OperationID(replica: id, counter: 9)
+        let restriction: [Restriction] = [
+            .set([id, Identity(high: 1, low: 1)], base: nil, reason: "r"),
+            .set(nil, base: [id], reason: "r"), .set([id], base: [], reason: "r"),
+            .accessAsked(reason: "r"), .accessGranted(operation),
+        ]
         let task = Opening(
             reference: reference, title: "t", partner: nil,
             origin: .task(
@@ -218,7 +224,9 @@ struct CBORTests {
                 purpose: .consent(item: item, of: lv))
         }
         return provenance.map(Event.provenance) + coordination.map(Event.coordination)
-            + relation.map(Event.relation) + asks + [.opened(task)]
+            + relation.map(Event.relation) + restriction.map(Event.restriction) + asks + [
+                .opened(task)
+            ]
     }
 
     @Test(arguments: events)

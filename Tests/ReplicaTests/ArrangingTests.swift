@@ -199,7 +199,8 @@ struct ArrangingTests {
             let (_, task) = try replica.task(
                 Person.port, with: "t", for: mail(1).id, law: .elapsed, by: Person.rasa.signer,
                 at: Noon.instant)
-            let told = try replica.takeWarnings(at: Noon.instant.advanced(seconds: 7200))
+            let told = try replica.takeWarnings(
+                at: Noon.instant.advanced(seconds: 7200), for: Person.rasa.officer)
             #expect(told.map(\.row.id) == [task.id])
             #expect(told.map(\.percent) == [50])
         }

@@ -103,7 +103,8 @@ struct ReplicaTests {
                 at: Noon.instant)
             func told(_ hours: Double) throws -> [Int] {
                 try replica.takeWarnings(
-                    at: Noon.instant.advanced(seconds: Int64(hours * 3600))
+                    at: Noon.instant.advanced(seconds: Int64(hours * 3600)),
+                    for: Person.rasa.officer
                 ).map(\.percent)
             }
             #expect(try told(3) == [])
@@ -288,7 +289,7 @@ struct ReplicaTests {
                 try replica.write { db in
                     for number in 0..<size {
                         try db.run(
-                            "INSERT INTO cases VALUES(?, ?, ?, 't', 'PL', 's', 0, ?, 60, 0, 'running', NULL, 'H0', 'open', NULL, 1, 0, 0, 0, NULL, '')",
+                            "INSERT INTO cases VALUES(?, ?, ?, 't', 'PL', 's', 0, ?, 60, 0, 'running', NULL, 'H0', 'open', NULL, 1, 0, 0, 0, NULL, '', NULL)",
                             [
                                 number + 1, Identity(high: 1, low: UInt64(number)).data,
                                 "LT-26-A-\(number)", number,

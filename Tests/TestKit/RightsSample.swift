@@ -49,7 +49,8 @@ public enum RightsSample {
             .merge,
             .relation(
                 .linked(CaseLink(id: draft, reference: Reference("LT-26-A-0071")!, reason: "r")))
-        ),
+        ), (.restrict, .restriction(.set([about], base: nil, reason: "r"))),
+        (.breakGlass, .restriction(.accessAsked(reason: "r"))),
     ]
 
     private static func copy(

@@ -1,0 +1,76 @@
+internal import Casework
+
+/// Cases that are for others to read: who reads them, and what an emergency asks.
+extension Model {
+    /// The case that was asked for is not for this officer: he may ask for it, or agree that another
+    /// reads it.
+    mutating func meet(_ closed: RestrictedCase) {
+        awaited = nil
+        held = []
+        if shown?.subject.id == closed.id {
+            // It was restricted while it was shown.
+            shown = nil
+            place = .queues
+            editor = nil
+            overlay = nil
+            return say(closed.sentence, isFailure: true)
+        }
+        guard Rights.allows(officer.role, .breakGlass), overlay == nil else {
+            return say(closed.sentence, isFailure: true)
+        }
+        if closed.waiting == nil {
+            say(
+                "\(closed.reference) is restricted: \(closed.readers.joined(separator: ", ")) alone.",
+                isFailure: false)
+            overlay = .prompt(Overlay.Prompt(purpose: .breakGlass(closed), text: ""))
+        } else if closed.waiting?.officer != officer.id {
+            askToAgree(closed)
+        } else {
+            say(closed.sentence, isFailure: true)
+        }
+    }
+
+    mutating func askToAgree(_ closed: RestrictedCase) {
+        guard let waiting = closed.waiting else { return }
+        say(
+            "\(waiting.name) must read \(closed.reference), which is restricted: \(waiting.reason)",
+            isFailure: false)
+        overlay = .prompt(Overlay.Prompt(purpose: .agree(closed), text: ""))
+    }
+
+    /// A case that this officer reads, and another asks to.
+    func restricted(_ subject: Case) -> RestrictedCase? {
+        guard let asked = subject.waitingEmergencies.first else { return nil }
+        return RestrictedCase(
+            id: subject.id, reference: subject.reference,
+            readers: (subject.readers ?? []).compactMap { name($0) }.sorted(),
+            waiting: RestrictedCase.Waiting(
+                officer: asked.officer, name: name(asked.officer) ?? "An officer",
+                reason: asked.reason))
+    }
+
+    /// `Rasa, Ona; why`: whoever reads the case beside this officer; `all; why` gives it back to all.
+    func restriction(
+        _ text: String
+    ) throws(Reason) -> (readers: Set<Identity>?, reason: String) {
+        let parts = text.split(separator: ";", maxSplits: 1).map { String($0).trimmed }
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+            throw Reason(sentence: "Write names, then why: Rasa, Ona; her brother (or all; why).")
+        }
+        if parts[0] == "all" { return (nil, parts[1]) }
+        var readers: Set<Identity> = [officer.id]
+        for word in parts[0].split(separator: ",").map({ String($0).trimmed.lowercased() }) {
+            let found = names.values.filter {
+                $0.unit == .spoc && $0.name.lowercased().contains(word)
+            }
+            guard found.count == 1 else {
+                throw Reason(
+                    sentence: found.isEmpty
+                        ? "There is no officer “\(word)” here."
+                        : "Several officers fit “\(word)”: write more of the name.")
+            }
+            readers.insert(found[0].id)
+        }
+        return (readers, parts[1])
+    }
+}
