@@ -31,6 +31,7 @@ public enum Act: Hashable, Sendable {
     case reasonRefusal(item: Identity, reason: String)
     case setHandling(HandlingCodes, base: HandlingCodes)
     case check(RequestCheck)
+    case recordAnswer(message: Identity, [ItemOutcome])
     case recordSending(message: Identity, at: Instant, number: String)
     case verify
     case provenance(Provenance)
@@ -53,7 +54,8 @@ public enum Act: Hashable, Sendable {
         case .reopen: .reopen
         case .settle: .settle
         case .askItem, .classify, .assessUrgency, .recordDelivery, .recordClarification, .askJudge,
-            .recordJudgment, .reasonRefusal, .verify, .check:
+            .recordJudgment, .reasonRefusal, .verify, .check,
+            .recordAnswer:
             .assess
         case .recordSending: .send
         case .proposeReceipt, .confirmReceipt: .correct
@@ -107,6 +109,8 @@ public enum Act: Hashable, Sendable {
             self = .recordSending(message: message, at: at, number: number)
         case .verified: self = .verify
         case .checked(let check): self = .check(check)
+        case .answerRecorded(let message, let outcomes):
+            self = .recordAnswer(message: message, outcomes)
         case .provenance(let provenance): self = .provenance(provenance)
         case .coordination(let coordination): self = .coordination(coordination)
         case .relation(let relation): self = .relation(relation)
@@ -156,6 +160,7 @@ public enum Objection: Error, Hashable, Sendable {
     case identityTaken
     case notInQuarantine
     case noSuchMessage
+    case notOurs
     case noConsentAsked
     case classificationMayNotDrop(Classification)
     case tooMany(String, Int)
@@ -254,6 +259,7 @@ public enum Objection: Error, Hashable, Sendable {
         case .identityTaken: "Something else in this case bears that identity."
         case .nothingToSend: "There is no released message in this case that waits to be sent."
         case .noSuchMessage: "There is no such received message in this case."
+        case .notOurs: "This is the partner's request: reply to it."
         case .noConsentAsked:
             "No consent was asked for: release the message that asks for it first."
         case .classificationMayNotDrop(let level):

@@ -106,7 +106,8 @@ extension Case {
             note("looked at: a case of its own", circumstances)
         case .assessed, .itemAsked, .itemClassified, .urgencyAssessed, .receiptProposed,
             .receiptConfirmed, .clarificationDelivered, .clarified, .judgeAsked, .judgeDecided,
-            .refusalReasoned, .handlingSet, .checked:
+            .refusalReasoned, .handlingSet, .checked,
+            .answerRecorded:
             applyToRequest(event, by: circumstances)
         case .provenance(let provenance): apply(provenance, by: circumstances)
         case .coordination(let coordination): apply(coordination, by: circumstances)

@@ -8,27 +8,52 @@ extension Case {
     }
 
     /// The partner's clock, as the Directive sets it for him: from the sending of our request to his
-    /// first answer. He may have paused or extended it; what he told us stands in the thread.
-    public func partnerClock(law: Law) -> Clock? {
+    /// answer. He may have paused or extended it; what he told us stands in the thread.
+    ///
+    /// His first message ends it, until an officer says which items it answers: then it runs until the
+    /// last of them is settled.
+    ///
+    /// - Parameter item: nil for the request as a whole.
+    public func partnerClock(of item: Item? = nil, law: Law) -> Clock? {
         guard state == .open, let asked = askedAt else { return nil }
         let limit: TimeLimit = opening.claimsUrgency ? .urgentDirect : .other
-        var facts = [
+        let facts = [
             ClockFact(at: asked, .received(.officer)),
             ClockFact(at: asked, .limit(limit, isAssessed: true)),
         ]
+        return Clock(facts + partnerAnswers(of: item, since: asked), law: law)
+    }
+
+    private func partnerAnswers(of item: Item?, since asked: Instant) -> [ClockFact] {
+        if let item, item.outcome != nil { return item.answers }
+        if items.contains(where: { $0.outcome != nil }) {
+            guard item == nil, openItems.isEmpty else { return [] }
+            return items.flatMap(\.answers).max { $0.at < $1.at }.map { [$0] } ?? []
+        }
         let answers = thread.messages.compactMap { message -> Instant? in
             guard case .received(let received) = message, received.receipt.at >= asked else {
                 return nil
             }
             return received.receipt.at
         }
-        if let first = answers.min() { facts.append(ClockFact(at: first, .answered)) }
-        return Clock(facts, law: law)
+        return answers.min().map { [ClockFact(at: $0, .answered)] } ?? []
     }
 
     /// Until when an answer to our request is expected; nil where none is, or it has come.
     public func answerExpected(law: Law) -> Instant? {
         guard let clock = partnerClock(law: law), !clock.isEnded else { return nil }
         return clock.due
+    }
+}
+
+extension Item {
+    /// What settled it.
+    var answers: [ClockFact] {
+        facts.filter { fact in
+            switch fact.what {
+            case .answered, .refused: true
+            default: false
+            }
+        }
     }
 }

@@ -53,6 +53,12 @@ extension Case {
                     : "checked against Art 4, missing: \(missing.map(\.rawValue).joined(separator: ", "))",
                 circumstances)
         case .handlingSet(let codes, let base): set(codes, base: base, circumstances)
+        case .answerRecorded(let message, let outcomes):
+            guard case .received(let answer) = thread[message] else {
+                raise("the message that answers is not here", circumstances)
+                return
+            }
+            settle(outcomes, at: answer.receipt.at, circumstances)
         default: applyToItem(event, by: circumstances)
         }
     }
@@ -140,20 +146,7 @@ extension Case {
             for index in items.indices where !items[index].isSettled {
                 items[index].outcome = .full
             }
-        case .answer(let outcomes):
-            for one in outcomes {
-                guard let index = items.firstIndex(where: { $0.id == one.item }),
-                    !items[index].isSettled
-                else { continue }
-                items[index].outcome = one.outcome
-                note("item \(items[index].number): \(one.outcome.sentence)", circumstances)
-                switch one.outcome {
-                case .full, .negative: record(.answered, at: at, by: officer, about: [one.item])
-                case .refused(let ground):
-                    record(.refused(ground), at: at, by: officer, about: [one.item])
-                case .partial, .interim: break
-                }
-            }
+        case .answer(let outcomes): settle(outcomes, at: at, circumstances)
         case .clarification(let asked):
             let known = asked.filter { item($0) != nil }
             let number = clarifications.count + 1
@@ -170,6 +163,26 @@ extension Case {
                 Consent(message: message, originator: originator, item: item, askedAt: at))
             note("\(originator) asked to consent", circumstances)
         case .acknowledgement, .reminder, .other: break
+        }
+    }
+
+    /// What came of items, by a message of ours or, of our own request, by the partner's.
+    private mutating func settle(
+        _ outcomes: [ItemOutcome], at: Instant, _ circumstances: Circumstances
+    ) {
+        let officer = circumstances.officer
+        for one in outcomes {
+            guard let index = items.firstIndex(where: { $0.id == one.item }),
+                !items[index].isSettled
+            else { continue }
+            items[index].outcome = one.outcome
+            note("item \(items[index].number): \(one.outcome.sentence)", circumstances)
+            switch one.outcome {
+            case .full, .negative: record(.answered, at: at, by: officer, about: [one.item])
+            case .refused(let ground):
+                record(.refused(ground), at: at, by: officer, about: [one.item])
+            case .partial, .interim: break
+            }
         }
     }
 }

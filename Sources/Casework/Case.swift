@@ -82,6 +82,12 @@ public struct Case: Hashable, Sendable {
         thread.messages.compactMap { if case .sent(let sent) = $0 { sent } else { nil } }
     }
 
+    /// The message that came last.
+    public var newestReceived: ReceivedMessage? {
+        for case .received(let message) in thread.messages.reversed() { return message }
+        return nil
+    }
+
     /// Whoever a reply goes to: the sender of the newest message, by the channel it came by.
     public var replyRecipients: [Recipient] {
         for case .received(let message) in thread.messages.reversed() {

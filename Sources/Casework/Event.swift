@@ -42,6 +42,8 @@ public enum Event: Hashable, Sendable {
     case sentByHand(message: Identity, at: Instant, number: String)
     /// The request was checked against Article 4.
     case checked(RequestCheck)
+    /// What a partner's message answers of our own request.
+    case answerRecorded(message: Identity, [ItemOutcome])
     /// An officer has looked at what a stranger sent: it is a case of its own.
     case verified
     case provenance(Provenance)

@@ -91,12 +91,7 @@ extension Case {
         // Where the request has items, it is answered when the last of them is; what was settled before
         // the part came answers nothing of it.
         var ends: [ClockFact] = []
-        let settled = items.flatMap(\.facts).filter { fact in
-            switch fact.what {
-            case .answered, .refused: fact.at >= part.counted
-            default: false
-            }
-        }
+        let settled = items.flatMap(\.answers).filter { $0.at >= part.counted }
         if !items.isEmpty, openItems.isEmpty, let last = settled.map(\.at).max() {
             ends = [ClockFact(at: last, .answered)]
         }

@@ -67,7 +67,7 @@ public func decide(
         return [.settled(operation)]
     case .askItem, .classify, .assessUrgency, .proposeReceipt, .confirmReceipt, .recordDelivery,
         .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling,
-        .recordSending, .verify, .check:
+        .recordSending, .verify, .check, .recordAnswer:
         return [try decideRequest(act, on: subject, by: officer)]
     case .provenance(let provenance):
         try decide(provenance, on: subject, by: officer)

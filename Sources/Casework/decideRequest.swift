@@ -79,6 +79,12 @@ private func decideItem(_ act: Act, on subject: Case) throws(Objection) -> Event
         _ = try openItem(id, in: subject)
         try demand(reason, "reason", most: Limits.name * 4)
         return .refusalReasoned(item: id, reason: reason)
+    case .recordAnswer(let message, let outcomes):
+        guard subject.isOurs else { throw .notOurs }
+        guard case .received = subject.thread[message] else { throw .noSuchMessage }
+        guard !outcomes.isEmpty else { throw .noSuchItem }
+        for one in outcomes { _ = try openItem(one.item, in: subject) }
+        return .answerRecorded(message: message, outcomes)
     default: throw .noSuchItem
     }
 }

@@ -161,6 +161,9 @@ public enum Registry {
             "remind", "remind", "Draft a reminder to a partner who has not answered.", [.case],
             [letter("zd")]),
         Command(
+            "answered", "answered", "Say what the partner has answered of our item.", [.case],
+            [letter("ia")]),
+        Command(
             "refuse", "refuse", "Refuse the item, on a ground of Article 6.", [.case], [letter("x")]
         ),
         Command(

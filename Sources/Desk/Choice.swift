@@ -7,6 +7,8 @@ struct Choice: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         case unit, template, playbook, origin, consent, classification
         case refuse(Identity)
+        /// What the partner answered of our item.
+        case answered(Identity)
     }
 
     struct Entry: Equatable, Sendable {
@@ -27,6 +29,7 @@ struct Choice: Equatable, Sendable {
         case .consent: "Who is asked to consent?"
         case .classification: "How is the case classified?"
         case .refuse: "On which ground of Article 6(1)?"
+        case .answered: "What has the partner answered?"
         }
     }
 }
@@ -34,10 +37,14 @@ struct Choice: Equatable, Sendable {
 extension Model {
     /// The question, with what it is about where that could be mistaken.
     func title(of choice: Choice) -> String {
-        guard case .refuse(let id) = choice.purpose, let item = shown?.subject.item(id) else {
-            return choice.title
+        let (id, question): (Identity, String)
+        switch choice.purpose {
+        case .refuse(let item): (id, question) = (item, "on which ground of Article 6(1)?")
+        case .answered(let item): (id, question) = (item, "what has the partner answered?")
+        default: return choice.title
         }
-        return "Item \(item.number), \(item.text.fitting(30)): on which ground of Article 6(1)?"
+        guard let item = shown?.subject.item(id) else { return choice.title }
+        return "Item \(item.number), \(item.text.fitting(30)): \(question)"
     }
 
     /// What there is to choose from, as far as it fits what was typed.
@@ -67,6 +74,12 @@ extension Model {
             return Classification.allCases.map { .init(id: $0.rawValue, sentence: $0.title) }
         case .refuse:
             return RefusalGround.allCases.map { .init(id: $0.rawValue, sentence: $0.sentence) }
+        case .answered:
+            let answers: [Outcome] = [.full, .partial, .negative, .interim]
+            return answers.map { .init(id: $0.id, sentence: $0.sentence) }
+                + RefusalGround.allCases.map {
+                    .init(id: Outcome.refused($0).id, sentence: $0.sentence)
+                }
         }
     }
 
@@ -203,6 +216,12 @@ extension Model {
             guard let level = Classification(rawValue: id) else { return [] }
             return wish(
                 .provenance(.classified(level, base: shown.subject.classification)))
+        case .answered(let item):
+            guard let outcome = Outcome(id: id), let message = shown.subject.newestReceived else {
+                return []
+            }
+            return wish(
+                .recordAnswer(message: message.id, ItemOutcome(item: item, outcome: outcome)))
         case .refuse(let item):
             guard let ground = RefusalGround(rawValue: id),
                 let found = shown.subject.item(item)

@@ -72,7 +72,10 @@ struct ItemsView {
     }
 
     private func timeLeft(_ item: Item, _ subject: Case) -> (String, Ink) {
-        guard let clock = subject.clock(of: item, law: model.law) else { return ("–", .quiet) }
+        guard
+            let clock = subject.clock(of: item, law: model.law)
+                ?? subject.partnerClock(of: item, law: model.law)
+        else { return ("–", .quiet) }
         switch clock.state(at: model.now) {
         case .suspended(_, let left): return ("stopped \(Wording.left(seconds: left))", .soon)
         case .met: return ("met", .good)

@@ -8,7 +8,7 @@ extension Model {
 
     static let requestCommands: Set<String> = [
         "item", "item-direct", "item-indirect", "item-judge", "clarify", "clarified",
-        "acknowledge", "remind", "refuse", "refusal-reason", "judge", "judge-granted",
+        "acknowledge", "remind", "refuse", "answered", "refusal-reason", "judge", "judge-granted",
         "judge-refused",
         "extend",
         "urgent-security", "urgent-life", "urgent-freedom", "urgent-relevance", "not-urgent",
@@ -66,6 +66,8 @@ extension Model {
         case "extend": shown.item.map { ask(.extend($0.id)) }
         case "refuse":
             shown.item.map { overlay = .choice(Choice(purpose: .refuse($0.id))) }
+        case "answered":
+            shown.item.map { overlay = .choice(Choice(purpose: .answered($0.id))) }
         case "withdraw":
             overlay = .prompt(Overlay.Prompt(purpose: .confirm("withdraw"), text: ""))
         default: say("The command \(id) is not known here.", isFailure: true)
@@ -96,6 +98,20 @@ extension Model {
         case "refusal-reason": return onItem { .reasonRefusal(item: $0.id, reason: "–") }
         case "judge-granted", "judge-refused":
             return onItem { .recordJudgment(item: $0.id, isGranted: true, at: now) }
+        case "answered":
+            guard subject.isOurs else {
+                return .failure(Reason(sentence: Objection.notOurs.sentence { _ in "" }))
+            }
+            guard let message = subject.newestReceived else {
+                return .failure(Reason(sentence: "The partner has not answered yet."))
+            }
+            return onItem {
+                .recordAnswer(
+                    message: message.id, [ItemOutcome(item: $0.id, outcome: .interim)])
+            }
+        case "refuse" where subject.isOurs:
+            return .failure(
+                Reason(sentence: "It is our own request: i a says what the partner answered."))
         case "refuse":
             return onItem {
                 draft(.answer([ItemOutcome(item: $0.id, outcome: .refused(.unavailable))]), subject)

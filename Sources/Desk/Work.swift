@@ -55,6 +55,7 @@ public enum Wish: Hashable, Sendable {
     case sentByHand(message: Identity, number: String)
     case verify
     case check(RequestCheck)
+    case recordAnswer(message: Identity, ItemOutcome)
     case provenance(Provenance)
     case coordination(Coordination)
     /// Identities are the Clerk's to give.

@@ -35,7 +35,7 @@ struct ArrangeOptions: ParsableArguments {
     /// Acts that one case decides; the rest are carried out by `arrange`.
     static let acts = [
         "evaluate", "fact", "origin", "consented", "mark", "task-answer", "task-ask",
-        "task-return", "copy", "europol", "eis", "translate",
+        "task-return", "copy", "europol", "eis", "translate", "answered",
     ]
     static let arrangements = [
         "enclose", "template", "task", "link", "unlink", "merge", "unmerge", "split",
@@ -73,6 +73,13 @@ struct ArrangeOptions: ParsableArguments {
                     message: asked, isGranted: answer == "yes",
                     scope: (try? context.text()) ?? "",
                     at: try context.request.instant(context.request.at)))
+        case "answered":
+            guard case .answer(let outcomes) = try context.request.answer(subject),
+                !outcomes.isEmpty
+            else {
+                throw Failure.arguments("Say what was answered: --item 1=full, 2=refused:6.1.f.")
+            }
+            return .recordAnswer(message: try chosen(subject), outcomes)
         case "mark":
             let level: Classification = try Self.word(classification, "--classification")
             return .provenance(.classified(level, base: subject.classification))
@@ -270,10 +277,8 @@ struct ArrangeOptions: ParsableArguments {
     /// The message that is meant; without one the newest that came.
     private func chosen(_ subject: Case) throws -> Identity {
         guard let message else {
-            for case .received(let received) in subject.thread.messages.reversed() {
-                return received.id
-            }
-            throw Objection.noSuchMessage
+            guard let newest = subject.newestReceived else { throw Objection.noSuchMessage }
+            return newest.id
         }
         let found = subject.thread.messages.filter { $0.id.hex.hasPrefix(message.lowercased()) }
         guard found.count == 1 else { throw Objection.noSuchMessage }

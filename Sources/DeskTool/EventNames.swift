@@ -33,6 +33,7 @@ extension Event {
         case .sentByHand: "sent-by-hand"
         case .verified: "verified"
         case .checked: "checked"
+        case .answerRecorded: "answer-recorded"
         case .provenance(let provenance): provenance.name
         case .coordination(let coordination): coordination.name
         case .relation(let relation): relation.name

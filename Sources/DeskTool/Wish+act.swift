@@ -63,6 +63,11 @@ extension Wish {
                 .check(check),
                 "Checked: \(check.result(claimsUrgency: subject.opening.claimsUrgency, languages: languages).sentence)."
             )
+        case .recordAnswer(let message, let outcome):
+            (
+                .recordAnswer(message: message, [outcome]),
+                "Recorded: \(outcome.outcome.sentence)."
+            )
         case .provenance(let provenance): (.provenance(provenance), provenance.sentence)
         case .coordination(let coordination): (.coordination(coordination), "Recorded.")
         case .fact(let fact): (.provenance(.factRecorded(fact.named(.random()))), "Fact recorded.")

@@ -5,7 +5,7 @@ public import Casework
 extension Event {
     public static let version: UInt64 = 1
     /// 32 to 34 are the node's own (`Enrolment`).
-    private static let kinds = Set(1...29).union(Provenance.kinds).union(
+    private static let kinds = Set(1...29).union([57]).union(Provenance.kinds).union(
         Coordination.kinds
     ).union(Relation.kinds).union(Restriction.kinds)
 
@@ -40,6 +40,7 @@ extension Event {
         case .sentByHand: 27
         case .verified: 28
         case .checked: 29
+        case .answerRecorded: 57
         case .provenance(let provenance): provenance.kind
         case .coordination(let coordination): coordination.kind
         case .relation(let relation): relation.kind

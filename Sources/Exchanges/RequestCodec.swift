@@ -41,6 +41,9 @@ extension Event {
             fields.identity(1, message)
             fields.textIfAny(2, number)
             fields.int(11, at.milliseconds)
+        case .answerRecorded(let message, let outcomes):
+            fields.identity(1, message)
+            fields.purpose(.answer(outcomes))
         case .checked(let check):
             fields.text(2, check.language)
             fields.list(10, check.found.map(\.code).sorted()) { $1.uint(UInt64($0)) }
@@ -87,6 +90,7 @@ extension Event {
                 message: try fields.identity(1), at: try fields.instant(11),
                 number: try fields.textIfAny(2))
         case 28: .verified
+        case 57: try answerRecorded(fields)
         default:
             .checked(
                 RequestCheck(
@@ -98,6 +102,13 @@ extension Event {
                             return content
                         }), namesPersons: try fields.flag(12), language: try fields.text(2)))
         }
+    }
+
+    private static func answerRecorded(_ fields: FieldReader) throws(CBORFault) -> Event {
+        guard case .answer(let outcomes) = try fields.purpose() else {
+            throw .badValue("outcomes")
+        }
+        return .answerRecorded(message: try fields.identity(1), outcomes)
     }
 }
 

@@ -33,6 +33,44 @@ struct SurroundingsTests {
         #expect(desk.takeWork() == [.act(.task(Person.port, "Was it there?"), about: Self.about)])
     }
 
+    /// What the partner's message answers of our own request, item by item.
+    @Test func ourItemsAreAnswered() {
+        let (item, message) = (Identity(high: 6, low: 1), mail(44))
+        func circumstances(_ number: UInt64) -> Circumstances {
+            Circumstances(
+                operation: OperationID(replica: Self.about, counter: 40 + number),
+                officer: Person.rasa.officer.id, role: .dutyOfficer, unit: .spoc,
+                at: Noon.instant, position: Int64(number))
+        }
+        var ours = Case(
+            id: Self.about,
+            opening: Opening(
+                reference: Reference("LT-26-A-0041")!, title: "Owner of a boat",
+                partner: PartnerCode("PL"),
+                origin: .hand(
+                    .mail, isOurs: true, receipt: Receipt(at: Noon.instant, source: .officer)),
+                claimsUrgency: false, isArchive: false), by: circumstances(1))
+        ours.apply(.itemAsked(id: item, text: "owner", access: nil), by: circumstances(2))
+        var desk = Self.desk(ours)
+        desk.type("giia")
+        #expect(desk.model.notice?.text == "The partner has not answered yet.")
+        ours.apply(.received(message), by: circumstances(3))
+        desk = Self.desk(ours)
+        desk.type("gix")
+        #expect(desk.model.notice?.text.contains("i a says") == true)
+        desk.type("iaunavailable")
+        desk.press(.escape)
+        desk.type("ianegative")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [
+                .act(
+                    .recordAnswer(
+                        message: message.id, ItemOutcome(item: item, outcome: .negative)),
+                    about: Self.about)
+            ])
+    }
+
     @Test func aUnitAnswersAndAsksBackWithTheKeysItKnows() {
         var desk = Self.desk(Sample.task(answered: false), for: .dana)
         desk.type("rYes, at 04:20.")

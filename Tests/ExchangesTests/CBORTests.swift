@@ -224,7 +224,14 @@ struct CBORTests {
                 purpose: .consent(item: item, of: lv))
         }
         return provenance.map(Event.provenance) + coordination.map(Event.coordination)
-            + relation.map(Event.relation) + restriction.map(Event.restriction) + asks + [
+            + [
+                .answerRecorded(
+                    message: id,
+                    [
+                        ItemOutcome(item: id, outcome: .full),
+                        ItemOutcome(item: id, outcome: .refused(.unavailable)),
+                    ])
+            ] + relation.map(Event.relation) + restriction.map(Event.restriction) + asks + [
                 .opened(task)
             ]
     }
