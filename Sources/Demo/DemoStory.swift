@@ -210,13 +210,24 @@ public struct DemoStory: Sendable {
             reference: numbers.reference(), title: plot.title, partner: PartnerCode(plot.partner),
             origin: .hand(.siena, isOurs: true, receipt: Receipt(at: at, source: .officer)),
             claimsUrgency: false, isArchive: false)
-        return [
+        var steps = [
             Step(at: at, officer: own.id, about: about, action: .act(.open(opening)), blobs: []),
             Step(
                 at: at.advanced(seconds: 60), officer: own.id, about: about,
                 action: .act(
                     .note(id: Self.identity("our note \(plot.title)"), text: plot.note)), blobs: []),
         ]
+        if plot.title == DemoCases.ours[0].title {
+            // An authority wrote abroad by itself: its copy has not come yet.
+            let copy = CopyRecord(
+                id: Self.identity("copy of \(plot.title)"), duty: .request,
+                party: DemoCases.port.code, state: .due)
+            steps.append(
+                Step(
+                    at: at.advanced(seconds: 120), officer: own.id, about: about,
+                    action: .act(.coordination(.copyRecorded(copy))), blobs: []))
+        }
+        return steps
     }
 
     /// A mail of the story, with original bytes of its own.

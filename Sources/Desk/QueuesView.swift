@@ -23,10 +23,10 @@ struct QueuesView {
     /// Groups of queues, an empty row between them.
     static let groups: [[Queue]] = [
         [
-            .newUrgent, .new, .tasks, .mine, .withUnits, .withJudge, .clarificationOut, .toRelease,
-            .sending,
+            .newUrgent, .new, .tasks, .mine, .withUnits, .withJudge, .clarificationOut, .drafts,
+            .toRelease, .sending,
         ],
-        [.ourRequests, .conflicts, .quarantine, .archive],
+        [.ourRequests, .copies, .conflicts, .quarantine, .archive],
         [.open],
     ]
 

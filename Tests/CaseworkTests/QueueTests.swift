@@ -18,8 +18,8 @@ struct QueueTests {
         #expect(
             Queue.allCases.map(\.id) == [
                 "new-urgent", "new", "mine", "tasks", "with-units", "with-judge",
-                "clarification-out", "to-release", "sending", "our-requests", "conflicts",
-                "quarantine", "archive", "open",
+                "clarification-out", "drafts", "to-release", "sending", "our-requests", "copies",
+                "conflicts", "quarantine", "archive", "open",
             ])
         for queue in Queue.allCases { #expect(Queue(id: queue.id) == queue) }
         #expect(
