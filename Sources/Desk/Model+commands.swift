@@ -7,8 +7,6 @@ extension Model {
     /// Runs a command by its id, or says why it cannot run.
     mutating func run(_ id: String) -> [Work] {
         notice = nil
-        let leaving = isLeaving
-        isLeaving = false
         if let reason = reasonAgainst(id) {
             say(reason, isFailure: true)
             return []
@@ -63,7 +61,7 @@ extension Model {
             return [.exchange]
         case "redraw": return [.terminal(.redraw)]
         case "suspend": return [.terminal(.suspend)]
-        case "quit": return quit(leaving)
+        case "quit": return [.terminal(.quit)]
         default: return runOnCase(id)
         }
     }
@@ -72,17 +70,6 @@ extension Model {
     private static let scrolling = [
         "move-down": 1, "move-up": -1, "page-down": 8, "page-up": -8,
     ]
-
-    private mutating func quit(_ wasAsked: Bool) -> [Work] {
-        guard leftTexts.isEmpty || wasAsked else {
-            isLeaving = true
-            say(
-                "A text that was begun is not recorded yet: press q again to leave it behind.",
-                isFailure: true)
-            return []
-        }
-        return [.terminal(.quit)]
-    }
 
     /// Commands on the case at hand; from a list the case is opened first.
     private mutating func runOnCase(_ id: String) -> [Work] {

@@ -317,7 +317,7 @@ extension Model {
         return [.act(wish(of: open), about: open.about)]
     }
 
-    private func wish(of open: EditorModel) -> Wish {
+    func wish(of open: EditorModel) -> Wish {
         switch open.purpose {
         case .note: .note(open.text)
         case .reply(let draft?, _, _):

@@ -53,7 +53,6 @@ public struct Model: Program, Equatable {
     /// Keys typed while a case opens: meant for it, never for the list that is still shown.
     var held: [Key] = []
     static let mostHeld = 256
-    var isLeaving = false
 
     struct Awaited: Equatable, Sendable {
         /// Nil where it was asked for by its reference.

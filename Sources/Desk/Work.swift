@@ -21,6 +21,8 @@ public enum Work: Hashable, Sendable {
     /// Asks to read a restricted case, or agrees to what another asked.
     case breakGlass(Identity, reason: String)
     case agree(Identity)
+    /// Texts that were begun, for the next time the desk opens.
+    case keep([BegunText])
     case exchange
     /// Tells the others which case this officer replies to; nil for none.
     case present(Identity?)

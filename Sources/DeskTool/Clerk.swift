@@ -126,6 +126,8 @@ final class Clerk: Sendable {
                     return .opened(subject)
                 }
             }
+        case .keep(let texts):
+            writing.post { [self] in try? writer.keep(begun: texts) }
         case .breakGlass(let id, let reason):
             writing.post { [self] in
                 answer {

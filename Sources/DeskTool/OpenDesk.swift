@@ -37,6 +37,7 @@ struct OpenDesk: ParsableCommand {
             directory: .builtIn, zones: zones, names: seat.names,
             law: System.law(country: seat.facts.country), now: System.now,
             isJoined: seat.facts.node != nil)
+        model.resume(try seat.replica.begun())
         let loop = TerminalLoop<Model>(
             TerminalLoop.Setting(
                 theme: try Self.theme(theme ?? environment["CASEDESK_THEME"], environment),
@@ -47,7 +48,10 @@ struct OpenDesk: ParsableCommand {
         clerk.start()
         defer { clerk.stop() }
         let first = model.start()
-        if let problem = loop.run(&model, first: first) {
+        let problem = loop.run(&model, first: first)
+        // However it ended: nothing that was written is lost.
+        for work in model.leave() { clerk.take(work) }
+        if let problem {
             throw Failure.unavailable(
                 "The desk needs a terminal: \(problem). Set TERM (xterm, linux, vt100 do), or use the commands: see `desk --help`."
             )

@@ -123,6 +123,7 @@ extension CaseReplica {
         }
     }
 
+    /// What anybody at the seat is told: nothing of restricted cases counts.
     public func counts() throws(ReplicaFault) -> (pending: Int, parked: Int, conflicts: Int) {
         try read { db in
             (
@@ -130,7 +131,9 @@ extension CaseReplica {
                 try db.value(
                     "SELECT count(*) FROM operations WHERE verdict = 2 AND replica = (SELECT value FROM meta WHERE key = 'replica')"
                 ) ?? 0,
-                try db.value("SELECT count(*) FROM cases WHERE conflicts > 0") ?? 0
+                try db.value(
+                    "SELECT count(*) FROM cases WHERE conflicts > 0 AND readers IS NULL"
+                ) ?? 0
             )
         }
     }

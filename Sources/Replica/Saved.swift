@@ -53,3 +53,32 @@ extension CaseReplica {
         return Array(found.prefix(most))
     }
 }
+
+/// Texts that the officer of this seat began and did not record.
+extension CaseReplica {
+    public func begun() throws(ReplicaFault) -> [BegunText] {
+        try read { db in
+            var found: [BegunText] = []
+            let rows = try db.rows("SELECT * FROM begun ORDER BY about, purpose")
+            while let row = try rows.next() {
+                found.append(
+                    BegunText(
+                        about: try row.identity("about"), purpose: row["purpose"],
+                        text: row["text"]))
+            }
+            return found
+        }
+    }
+
+    /// Keeps these in place of all that were kept before.
+    public func keep(begun texts: [BegunText]) throws(ReplicaFault) {
+        try write { db in
+            try db.run("DELETE FROM begun")
+            for text in texts {
+                try db.run(
+                    "INSERT INTO begun(about, purpose, text) VALUES(?, ?, ?)",
+                    [text.about.data, text.purpose, text.text])
+            }
+        }
+    }
+}

@@ -34,6 +34,13 @@ enum Schema {
             try db.setMeta(.rebuild, 1)
         }
         migrator.registerMigration("4") { db in
+            // What an officer began to write: of this seat, not exchanged.
+            try db.execute(
+                sql: """
+                    CREATE TABLE begun(
+                        about BLOB NOT NULL, purpose TEXT NOT NULL, text TEXT NOT NULL,
+                        PRIMARY KEY(about, purpose)) WITHOUT ROWID
+                    """)
             for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
             try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)

@@ -188,13 +188,17 @@ struct StoryTests {
         desk.type("nHalf a note")
         desk.press(.escape)
         #expect(desk.takeWork() == [])
-        desk.type("q")
-        #expect(desk.takeWork() == [])
         desk.type("n")
         #expect(desk.model.editor?.text == "Half a note")
         desk.press(.escape)
-        desk.type("qq")
+        desk.type("q")
         #expect(desk.takeWork() == [.terminal(.quit)])
+        #expect(
+            desk.model.leave() == [
+                .keep([
+                    BegunText(about: Sample.subject().id, purpose: "note", text: "Half a note")
+                ])
+            ])
     }
 
     /// Case I11: release is confirmed by another key than the one that opens the box; Enter does nothing.

@@ -319,6 +319,21 @@ struct ReplicaTests {
         }
     }
 
+    @Test func begunTextsAreKept() throws {
+        try inFolder { folder in
+            let path = folder + "/r.sqlite"
+            let replica = try makeReplica(path, number: 1)
+            #expect(try replica.begun() == [])
+            let texts = (1...2).map {
+                BegunText(about: mail($0).id, purpose: "note", text: "half \($0)")
+            }.sorted { $0.about < $1.about }
+            try replica.keep(begun: texts)
+            #expect(try CaseReplica.open(path: path).begun() == texts)
+            try replica.keep(begun: [texts[1]])
+            #expect(try replica.begun() == [texts[1]])
+        }
+    }
+
     /// What one process writes another waits for; a stuck writer is named after a while.
     @Test func secondWriterIsTold() throws {
         try inFolder { folder in

@@ -131,6 +131,7 @@ struct RestrictingTests {
             }
             #expect(try b.queueCounts(of: Person.vytas.officer)[.conflicts] == 1)
             #expect(try a.counts().parked == 0)
+            #expect(try b.counts().conflicts == 0, "no figure tells others of it")
         }
     }
 
