@@ -82,6 +82,18 @@ public struct Case: Hashable, Sendable {
         thread.messages.compactMap { if case .sent(let sent) = $0 { sent } else { nil } }
     }
 
+    /// Whether the request was checked, is in a language that the house does not accept, and nobody has
+    /// translated it yet.
+    public var awaitsTranslation: Bool {
+        guard let check, case .message(let request) = opening.origin,
+            clock(law: .elapsed) != nil
+        else { return false }
+        let house = PartnerCode(String(reference.text.prefix(2)))
+        let accepted = house.flatMap { Directory.builtIn[$0]?.accepted } ?? ["en"]
+        return !accepted.contains(check.language)
+            && !translations.contains { $0.message == request.id }
+    }
+
     /// The message that came last.
     public var newestReceived: ReceivedMessage? {
         for case .received(let message) in thread.messages.reversed() { return message }

@@ -1,15 +1,15 @@
 /// A named, ordered selection of cases. Which queues a case stands in follows from the case alone,
 /// so that counts can be kept and windows read by key.
 public enum Queue: Hashable, Sendable, CaseIterable {
-    case newUrgent, new, mine, tasks, withUnits, withJudge, clarificationOut, drafts, toRelease,
-        sending, ourRequests, copies
+    case newUrgent, new, mine, tasks, withUnits, withJudge, clarificationOut, translation, drafts,
+        toRelease, sending, ourRequests, copies
     case conflicts, quarantine, archive
     /// Every open case.
     case open
 
     public static let allCases: [Queue] = [
-        .newUrgent, .new, .mine, .tasks, .withUnits, .withJudge, .clarificationOut, .drafts,
-        .toRelease, .sending, .ourRequests, .copies,
+        .newUrgent, .new, .mine, .tasks, .withUnits, .withJudge, .clarificationOut, .translation,
+        .drafts, .toRelease, .sending, .ourRequests, .copies,
         .conflicts, .quarantine, .archive, .open,
     ]
 
@@ -34,6 +34,7 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .withUnits: "with-units"
         case .withJudge: "with-judge"
         case .clarificationOut: "clarification-out"
+        case .translation: "translation"
         case .drafts: "drafts"
         case .toRelease: "to-release"
         case .sending: "sending"
@@ -60,6 +61,7 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .withUnits: "With units"
         case .withJudge: "With the judge"
         case .clarificationOut: "Clarification out"
+        case .translation: "To translate"
         case .drafts: "Drafts"
         case .toRelease: "To release"
         case .sending: "Sending"
@@ -132,6 +134,7 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                     // What is answered is not new, though nobody took it.
                     file(clock.limit.isUrgent ? .newUrgent : .new)
                 }
+                if subject.awaitsTranslation { file(.translation) }
                 if subject.drafts.contains(where: { $0.state != .submitted }) { file(.drafts) }
                 if subject.copies.contains(where: { $0.value.state == .due }) { file(.copies) }
                 if subject.drafts.contains(where: { $0.state == .submitted }) {

@@ -14,6 +14,8 @@ enum DemoCases {
         case judge(Int, Int, String)
         case clarify(Int, String)
         case handling(Int, HandlingCodes)
+        /// Checked, with everything in it, in a language.
+        case check(Int, String)
         /// The port's officers are tasked; what they answer, where they have.
         case task(Int, String, answer: String?)
     }
@@ -96,8 +98,8 @@ enum DemoCases {
         Plot(
             partner: "SE", title: "BRÅDSKANDE: vistelseort för en misstänkt person",
             text: "Vi ber er fastställa om personen vistas på den uppgivna adressen.",
-            age: 3 * hour,
-            isUrgent: true, assessed: .urgentIndirect),
+            age: 3 * hour, isUrgent: true, assessed: .urgentIndirect,
+            deeds: [.check(2, "sv")]),
         Plot(
             partner: "EUROPOL", title: "Urgent: link analysis, three telephone numbers",
             text:

@@ -151,6 +151,13 @@ public struct DemoStory: Sendable {
                     .draft(
                         id: draft, text: text, recipients: recipients, inReplyTo: about,
                         purpose: .clarification([])))
+            case .check(let who, let language):
+                add(
+                    officer(who),
+                    .check(
+                        RequestCheck(
+                            found: Set(RequestContent.allCases), namesPersons: false,
+                            language: language)))
             case .handling(let who, let codes):
                 add(officer(who), .setHandling(codes, base: .none))
             case .task(let who, let text, let answer):

@@ -23,8 +23,8 @@ struct QueuesView {
     /// Groups of queues, an empty row between them.
     static let groups: [[Queue]] = [
         [
-            .newUrgent, .new, .tasks, .mine, .withUnits, .withJudge, .clarificationOut, .drafts,
-            .toRelease, .sending,
+            .newUrgent, .new, .tasks, .mine, .withUnits, .withJudge, .clarificationOut,
+            .translation, .drafts, .toRelease, .sending,
         ],
         [.ourRequests, .copies, .conflicts, .quarantine, .archive],
         [.open],

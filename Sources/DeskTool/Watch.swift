@@ -34,6 +34,11 @@ struct Watch: ParsableCommand {
         let subject: String
     }
 
+    private struct HandoverRecord: Encodable {
+        let handoverOf: String
+        let since: String
+    }
+
     func run() throws {
         let seat = try Seat.open(common.replica)
         guard let officer = seat.officer else {
@@ -46,6 +51,10 @@ struct Watch: ParsableCommand {
             where !tell(warning, now) {
                 failed.append(warning.row.reference.text)
             }
+            for shift in try seat.replica.takeWaitingHandovers(of: officer.unit, at: now)
+            where !tell(shift, seat) {
+                failed.append("a handover")
+            }
             if !failed.isEmpty {
                 let sentence =
                     "The hook failed for \(failed.joined(separator: ", ")): told here, and not there."
@@ -55,6 +64,28 @@ struct Watch: ParsableCommand {
             if once { return }
             sleep(Self.pause)
         }
+    }
+
+    /// Nobody has taken over what an officer handed over.
+    ///
+    /// - Returns: whether the hook did, too, where there is one.
+    private func tell(_ shift: Shift, _ seat: Seat) -> Bool {
+        let name = seat.name(shift.officer) ?? "an officer"
+        let since = shift.handover?.at ?? shift.until
+        if common.json {
+            Output.json(HandoverRecord(handoverOf: name, since: since.rfc3339))
+        } else {
+            Output.line(
+                "The shift of \(name), handed over at \(seat.zone.local(since).clock), waits: nobody has taken it over"
+            )
+            if Output.isTerminal(1) { Output.write("\u{07}", to: 1) }
+        }
+        guard let hook else { return true }
+        return Shell.run(
+            hook,
+            environment: [
+                "CASEDESK_HANDOVER": SafeText.line(name), "CASEDESK_SINCE": since.rfc3339,
+            ]) == 0
     }
 
     /// - Returns: whether the hook did, too, where there is one.

@@ -38,9 +38,33 @@ extension CaseReplica {
                 found.append(DueWarning(row: row, percent: reached.percent))
             }
             try db.run(
-                "DELETE FROM warned WHERE about NOT IN (SELECT identity FROM cases WHERE state = 'open')"
-            )
+                """
+                DELETE FROM warned WHERE about NOT IN (SELECT identity FROM cases WHERE state = 'open')
+                AND about NOT IN (SELECT identity FROM shifts)
+                """)
             return found
+        }
+    }
+
+    /// Handovers of a unit that nobody has taken over in good time, each told once.
+    public func takeWaitingHandovers(
+        of unit: Unit, at now: Instant
+    ) throws(ReplicaFault) -> [Shift] {
+        let waiting = try shifts(of: unit, most: 20).filter { shift in
+            shift.state == .handedOver
+                && shift.handover.map { $0.at.advanced(seconds: Shift.patience) <= now } ?? false
+        }
+        guard !waiting.isEmpty else { return [] }
+        return try write { db in
+            try waiting.filter { shift in
+                let given = shift.handover?.at.milliseconds ?? 0
+                let told: Int64? = try db.value(
+                    "SELECT due FROM warned WHERE about = ?", [shift.id.data])
+                try db.run(
+                    "INSERT OR REPLACE INTO warned(about, due, percent) VALUES(?, ?, 100)",
+                    [shift.id.data, given])
+                return told != given
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ struct QueueTests {
         #expect(
             Queue.allCases.map(\.id) == [
                 "new-urgent", "new", "mine", "tasks", "with-units", "with-judge",
-                "clarification-out", "drafts", "to-release", "sending", "our-requests", "copies",
+                "clarification-out", "translation", "drafts", "to-release", "sending",
+                "our-requests", "copies",
                 "conflicts", "quarantine", "archive", "open",
             ])
         for queue in Queue.allCases { #expect(Queue(id: queue.id) == queue) }

@@ -63,6 +63,34 @@ struct ReplicaShiftTests {
         }
     }
 
+    /// Case M5: a handover that nobody takes over is told after ten minutes, once.
+    @Test func aWaitingHandoverIsTold() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            let (id, rasa) = (Identity(high: 8, low: 1), Person.rasa.signer)
+            func told(_ minutes: Int64) throws -> [Identity] {
+                try replica.takeWaitingHandovers(
+                    of: .spoc, at: Noon.instant.advanced(seconds: minutes * 60)
+                ).map(\.id)
+            }
+            try replica.record(
+                .opened(from: Noon.instant, until: Noon.instant.advanced(seconds: 3600)), about: id,
+                by: rasa, at: Noon.instant)
+            #expect(try told(20) == [])
+            let handed = try replica.record(
+                .handedOver(Handover(text: "t", counts: [])), about: id, by: rasa, at: Noon.instant)
+            #expect(try told(9) == [])
+            #expect(try told(10) == [id])
+            #expect(try told(11) == [])
+            _ = try replica.takeWarnings(at: Noon.instant, for: rasa.officer)
+            #expect(try told(12) == [])
+            try replica.record(
+                .takenOver(try #require(handed.handoverOperation)), about: id,
+                by: Person.vytas.signer, at: Noon.instant)
+            #expect(try told(30) == [])
+        }
+    }
+
     /// Two officers take over one shift apart: the first holds, the other is overtaken.
     @Test func twoTakeOverApart() throws {
         try inFolder { folder in
