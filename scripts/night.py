@@ -335,6 +335,8 @@ class Keys:
         self.see('duty', 'Asked')
 
     def agree(self, reference):
+        # What is asked comes to the open case by itself.
+        self.see('head', '⚑ 1 conflict')
         self.text('head', 'zj')
         self.see('head', 'the witness is on the line')
         self.text('head', 'y')

@@ -44,7 +44,7 @@ public struct Command: Hashable, Sendable {
 /// Every command there is. Help, footer, palette and manual are made from this table.
 public enum Registry {
     public static let commands: [Command] =
-        moving + general + acts + requests + arranging + releasing + duty
+        moving + general + intake + acts + requests + arranging + releasing + duty
 
     private static func keys(_ keys: Key...) -> Chord { Chord(keys) }
     private static func letter(_ text: String) -> Chord { Chord(text.map { .character($0) }) }

@@ -67,6 +67,18 @@ extension Registry {
     ]
 }
 
+/// Commands by which something comes in that no gateway brings.
+extension Registry {
+    public static let intake: [Command] = [
+        Command(
+            "new", "new case", "Open a case from nothing: a phone request, a request of ours.",
+            [.queues], [Chord("N")]),
+        Command(
+            "paste", "paste in", "Take in a message of SIENA, SIRENE, I-24/7 …, with its number.",
+            [.queues, .case], [Chord("I")]),
+    ]
+}
+
 /// Commands on a duty period.
 extension Registry {
     public static let duty: [Command] = [

@@ -10,6 +10,7 @@ struct EditorModel: Equatable, Sendable {
         case taskAnswer, taskQuestion
         case translation(of: Identity, language: String)
         case handover
+        case pasted(PastedHead)
 
         /// The key that goes on with a text that was left; empty where it is kept as a draft.
         var key: String {
@@ -21,6 +22,7 @@ struct EditorModel: Equatable, Sendable {
             case .taskQuestion: "c"
             case .translation: "z x"
             case .handover: "H"
+            case .pasted: "I"
             }
         }
 
@@ -33,6 +35,7 @@ struct EditorModel: Equatable, Sendable {
             case .taskQuestion: "question"
             case .translation(_, let language): "translation into \(language)"
             case .handover: "handover"
+            case .pasted(let head): "message \(head.number)"
             }
         }
     }
@@ -45,6 +48,14 @@ struct EditorModel: Equatable, Sendable {
     private(set) var column = 0
     /// The cursor stands on a field of a template: what is typed takes its place.
     private(set) var isOnField = false
+
+    /// What it writes stands in no case yet.
+    var isOfNoCase: Bool {
+        switch purpose {
+        case .handover, .pasted: true
+        default: false
+        }
+    }
 
     init(_ purpose: Purpose, about: Identity, text: String) {
         self.purpose = purpose

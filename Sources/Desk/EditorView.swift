@@ -18,6 +18,8 @@ struct EditorView {
             case .taskAnswer: "Answer to the contact point"
             case .taskQuestion: "Question to the contact point"
             case .handover: "Handover, signed by you"
+            case .pasted(let head):
+                "Received from \(head.partner), \(head.channel.title) \(head.number): paste its text"
             case .translation(_, let language): "Translation into \(language)"
             }
         screen.put(title, .strong, column: area.column, row: area.row)

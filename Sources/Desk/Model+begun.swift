@@ -46,6 +46,7 @@ extension EditorModel.Purpose {
         switch self {
         case .note: "note"
         case .reply: nil
+        case .pasted(let head): head.word
         case .task(let unit): "task:\(unit.code)"
         case .taskAnswer: "task-answer"
         case .taskQuestion: "task-question"
@@ -55,6 +56,10 @@ extension EditorModel.Purpose {
     }
 
     fileprivate init?(word: String) {
+        if let head = PastedHead(word: word) {
+            self = .pasted(head)
+            return
+        }
         let parts = word.split(separator: ":").map(String.init)
         switch (parts.first, parts.count) {
         case ("note", 1): self = .note

@@ -56,6 +56,7 @@ extension Model {
             duty.selection = 0
             return [.shift(isShown: true)]
         case let id where id.hasPrefix("shift-"): return runOnShift(id)
+        case let id where Self.intakeCommands.contains(id): return runOnIntake(id)
         case "sync":
             say("Exchanging with the node …", isFailure: false)
             return [.exchange]
@@ -281,6 +282,7 @@ extension Model {
             return queues.filter.isEmpty ? "Filter the queue first: / and what it shall show." : nil
         }
         if id.hasPrefix("shift-") { return reasonOnShift(id) }
+        if Self.intakeCommands.contains(id) { return reasonOnIntake(id) }
         let needsCase: Set<String> = [
             "open", "take", "reply", "note", "submit", "release", "close", "reopen",
             "assess-direct", "assess-indirect", "assess-other", "explain", "settle", "items",

@@ -197,9 +197,7 @@ extension Model {
             }
             overlay = nil
             let work = answer(prompt)
-            if work.contains(where: { if case .act = $0 { true } else { false } }) {
-                sendingPrompt = prompt
-            }
+            if work.contains(where: \.isRecorded) { sendingPrompt = prompt }
             return work
         case .backspace:
             prompt.isOld = false
@@ -243,6 +241,7 @@ extension Model {
         case .agree(let closed):
             return prompt.text.lowercased().hasPrefix("y") ? [.agree(closed.id)] : []
         case .promise, .outage, .remark: return answerOnShift(prompt)
+        case .newCase, .pasted: return answerOnIntake(prompt)
         case .confirm(let id):
             guard prompt.text.lowercased().hasPrefix("y") else { return [] }
             return confirmed(id)
@@ -314,6 +313,10 @@ extension Model {
         sending = open
         leftTexts[LeftText(about: open.about, purpose: open.purpose)] = nil
         if open.purpose == .handover { return [.duty(.handOver(open.text))] }
+        if case .pasted(let head) = open.purpose {
+            awaited = Awaited(id: nil, command: "open")
+            return [.paste(head, text: open.text)]
+        }
         return [.act(wish(of: open), about: open.about)]
     }
 
@@ -326,8 +329,8 @@ extension Model {
         case .task(let unit): .task(unit, open.text)
         case .taskAnswer: .taskAnswered(open.text)
         case .taskQuestion: .taskAsked(open.text)
-        // A handover is no act on a case.
-        case .handover: .note(open.text)
+        // A handover is no act on a case, and a message is pasted.
+        case .handover, .pasted: .note(open.text)
         case .translation(let message, let language):
             .translate(message, language: language, text: open.text)
         }
@@ -370,7 +373,7 @@ extension Model {
             held = []
             duty.isOnItsWay = false
             if let sending, editor == nil {
-                if sending.purpose == .handover {
+                if sending.isOfNoCase {
                     editor = sending
                 } else if shown?.subject.id == sending.about {
                     editor = sending
@@ -395,6 +398,8 @@ extension Model {
     }
 
     private mutating func opened(_ subject: Case) -> [Work] {
+        sending = nil
+        sendingPrompt = nil
         if shown?.subject.id == subject.id {
             shown?.update(subject)
         } else if awaited == nil || awaited?.id == nil || awaited?.id == subject.id {

@@ -12,15 +12,17 @@ extension Model {
             return screen
         }
         switch place {
-        case .queues: QueuesView(model: self, layout: layout).draw(on: &screen)
+        case .queues:
+            if let editor, case .pasted = editor.purpose {
+                draw(editor, layout, on: &screen)
+            } else {
+                QueuesView(model: self, layout: layout).draw(on: &screen)
+            }
         case .case: CaseView(model: self, layout: layout).draw(on: &screen)
         case .partners: PartnersView(model: self, layout: layout).draw(on: &screen)
         case .shift:
             if let editor, editor.purpose == .handover {
-                let area = Area(
-                    column: 2, row: layout.headRow, columns: layout.columns - 4,
-                    rows: layout.footerRule - layout.headRow)
-                EditorView(model: self, editor: editor).draw(in: area, on: &screen)
+                draw(editor, layout, on: &screen)
             } else {
                 ShiftView(model: self, layout: layout).draw(on: &screen)
             }
@@ -29,6 +31,14 @@ extension Model {
         Footer(model: self, layout: layout).draw(on: &screen)
         OverlayView(model: self, layout: layout).draw(on: &screen)
         return screen
+    }
+
+    /// The editor on the whole screen: what it writes stands in no case yet.
+    private func draw(_ editor: EditorModel, _ layout: Layout, on screen: inout Screen) {
+        let area = Area(
+            column: 2, row: layout.headRow, columns: layout.columns - 4,
+            rows: layout.footerRule - layout.headRow)
+        EditorView(model: self, editor: editor).draw(in: area, on: &screen)
     }
 }
 

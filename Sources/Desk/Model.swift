@@ -337,6 +337,7 @@ enum Overlay: Equatable, Sendable {
             case innerReason(Identity)
             case taskReturn, enclose, mark, evaluate, translate, fact, copy, europol, eis, link,
                 merge, restrict
+            case newCase, pasted
             case breakGlass(RestrictedCase)
             case agree(RestrictedCase)
             case consent(isGranted: Bool)

@@ -49,6 +49,8 @@ struct OverlayView {
             case .europol: "A copy for Europol (yes a c, no why, later why)? "
             case .eis: "EIS (GJA 771 = no-hit, = hit 123, = not-applicable why): "
             case .link: "Link with which case, and why? "
+            case .newCase: "New case (PL urgent Owner of GJA 771; ours PL …): "
+            case .pasted: "Received (PL siena 1234567-1-1 08:14 title): "
             case .restrict: "Who reads it, and why (Rasa, Ona; her brother)? "
             case .breakGlass: "Why must you read it now (another officer must agree)? "
             case .agree: "Agree (y)? "

@@ -21,12 +21,24 @@ public enum Work: Hashable, Sendable {
     /// Asks to read a restricted case, or agrees to what another asked.
     case breakGlass(Identity, reason: String)
     case agree(Identity)
+    case openNew(NewCase)
+    case paste(PastedHead, text: String)
     /// Texts that were begun, for the next time the desk opens.
     case keep([BegunText])
     case exchange
     /// Tells the others which case this officer replies to; nil for none.
     case present(Identity?)
     case terminal(Demand)
+}
+
+extension Work {
+    /// Whether a line that was typed for it comes back where it fails.
+    var isRecorded: Bool {
+        switch self {
+        case .act, .openNew: true
+        default: false
+        }
+    }
 }
 
 /// An act as the screen wishes it; identities and instants are the Clerk's to add.

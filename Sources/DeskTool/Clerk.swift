@@ -126,6 +126,32 @@ final class Clerk: Sendable {
                     return .opened(subject)
                 }
             }
+        case .openNew(let new):
+            writing.post { [self] in
+                answer {
+                    let now = System.now
+                    let subject = try writer.open(
+                        title: new.title, partner: new.partner, channel: new.channel,
+                        isOurs: new.isOurs, receipt: Receipt(at: now, source: .officer),
+                        claimsUrgency: new.isUrgent, by: signer, at: now)
+                    return came(subject)
+                }
+            }
+        case .paste(let head, let text):
+            writing.post { [self] in
+                answer {
+                    let pasted = try Pasted(
+                        from: head.partner, by: head.channel, number: head.number,
+                        title: head.title, text: text, received: head.received)
+                    let taken = try pasted.take(
+                        into: head.about, from: head.partner, isUrgent: head.isUrgent, writer,
+                        by: signer, because: access(.act, "paste"))
+                    guard let taken else {
+                        return .failed("The message is not there after it was taken in.")
+                    }
+                    return came(taken.case)
+                }
+            }
         case .keep(let texts):
             writing.post { [self] in try? writer.keep(begun: texts) }
         case .breakGlass(let id, let reason):
@@ -184,6 +210,13 @@ final class Clerk: Sendable {
         } catch {
             mailbox.post(.failed(Failure(error).sentence))
         }
+    }
+
+    /// A case that was opened by hand, or that a message was pasted into.
+    private func came(_ subject: Case) -> Answer {
+        lastVersion.withLock { $0 = -1 }
+        line?.poke()
+        return .opened(subject)
     }
 
     /// Recorded on a case that is not shown.

@@ -164,39 +164,19 @@ struct Do: ParsableCommand {
         guard let number = request.number, !number.isEmpty else {
             throw Failure.arguments("Give the number that it has there: --number.")
         }
-        let text = try readText()
-        guard text.utf8.count <= Limits.inlineText else {
-            throw Objection.tooLong(
-                what: "text", limit: Limits.inlineText, actual: text.utf8.count)
+        let pasted = try Pasted(
+            from: partner.code, by: channel, number: number,
+            title: title ?? "\(channel.title) \(number)", text: try readText(),
+            received: try request.instant(received))
+        let about = try reference.map { try seat.open($0, because: .act, act, common).id }
+        let taken = try pasted.take(
+            into: about, from: partner.code, isUrgent: urgent, seat.replica,
+            by: try seat.signer(passphraseFile: common.passphraseFile),
+            because: seat.access(.act, "paste", common))
+        guard let taken else {
+            throw Failure.unavailable("The message is not there after it was taken in.")
         }
-        // The same message pasted on two seats is one message.
-        let original = Array(
-            "\(channel.rawValue) \(number)\r\nFrom: \(partner.code)\r\n\r\n\(text)".utf8)
-        let message = ReceivedMessage(
-            original: SHA256Digest.of(original), originalBytes: original.count, channel: channel,
-            messageID: "\(channel.rawValue):\(number)", inReplyTo: [],
-            from: [Address(name: "\(partner.code) contact point", address: "")], to: [], cc: [],
-            sent: nil, title: title ?? "\(channel.title) \(number)",
-            text: MessageText(inline: text), attachments: [], faults: [],
-            receipt: Receipt(at: try request.instant(received), source: .officer))
-        let signer = try seat.signer(passphraseFile: common.passphraseFile)
-        if let reference {
-            let subject = try seat.open(reference, because: .act, act, common)
-            let (after, events) = try seat.replica.record(
-                .receive(message), about: subject.id, by: signer, at: System.now,
-                keeping: [(message.original, .memory(original))])
-            return report(after, events.map(\.name))
-        }
-        let isNew = try seat.replica.take(
-            [
-                Incoming(
-                    message: message, claimsUrgency: urgent, isArchive: false,
-                    partner: partner.code, blobs: [(message.original, .memory(original))])
-            ], by: signer, at: System.now)
-        guard let id = try seat.replica.home(of: message.id),
-            let subject = try seat.replica.open(id, because: seat.access(.act, "paste", common))
-        else { throw Failure.unavailable("The message is not there after it was taken in.") }
-        report(subject, isNew == [true] ? ["received"] : ["here already"])
+        report(taken.case, taken.isNew ? ["received"] : ["here already"])
     }
 
     private func wish(_ subject: Case, _ seat: Seat) throws -> Act {
