@@ -1,7 +1,7 @@
 public import Casework
 public import Commands
 public import Drawing
-public import Exchanges
+internal import Exchanges
 
 /// The whole desk as a value. `update` takes what happens, `view` shows what is; neither reads a
 /// clock or touches anything outside.
