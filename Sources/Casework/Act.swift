@@ -139,6 +139,7 @@ public enum Objection: Error, Hashable, Sendable {
     case draftsOpen(Int)
     case alreadyReceived
     case noSuchConflict
+    case conflictIsAnothers(Identity)
     case anotherIdentity
     case noSuchItem
     case itemSettled(Int)
@@ -152,7 +153,6 @@ public enum Objection: Error, Hashable, Sendable {
     case before(String)
     case noJudgeAsked(Int)
     case judgeAskedAlready(Int)
-    case expectedInPast
     case handlingMayNotDrop(HandlingCodes)
     case internalReasonLeaks
     case gateIsShut(Gate, String)
@@ -236,6 +236,8 @@ public enum Objection: Error, Hashable, Sendable {
             "\(count == 1 ? "A draft is" : "\(count) drafts are") still open: release or withdraw first."
         case .alreadyReceived: "This message is in the case already."
         case .noSuchConflict: "There is no such conflict in this case."
+        case .conflictIsAnothers(let officer):
+            "That is for \(name(officer)) to look at, who reads this restricted case."
         case .noSuchItem: "There is no such item in this request."
         case .itemSettled(let number): "Item \(number) is settled: reopen the case first."
         case .tooManyItems(let most): "A request has at most \(most) items."
@@ -249,8 +251,6 @@ public enum Objection: Error, Hashable, Sendable {
         case .before(let what): "This cannot have been before \(what)."
         case .noJudgeAsked(let number): "No judge has been asked about item \(number)."
         case .judgeAskedAlready(let number): "A judge has been asked about item \(number) already."
-        case .expectedInPast:
-            "The expected date lies in the past: say when an answer can be expected."
         case .handlingMayNotDrop(let codes):
             "The partner set \(codes.text): only the provider may lift it."
         case .internalReasonLeaks:

@@ -47,6 +47,8 @@ extension Case {
             holder = successor
             note("handed over", circumstances)
         case .noted(let id, _) where thread[id] != nil,
+            .coordination(.taskAnswered(let id, _)) where thread[id] != nil,
+            .coordination(.taskAsked(let id, _)) where thread[id] != nil,
             .drafted(let id, _, _, _, _) where thread[id] != nil:
             raise(
                 "something else in this case bears that identity\(event.writtenText)", circumstances

@@ -31,9 +31,9 @@ extension Case {
 
     /// What the last check means in the house's country; nil before one.
     public func checkResult(law: Law, directory: Directory = .builtIn) -> RequestCheck.Result? {
-        let languages =
-            PartnerCode(law.holidays.country).flatMap { directory[$0]?.languages } ?? []
-        return check?.result(claimsUrgency: opening.claimsUrgency, languages: languages)
+        check?.result(
+            claimsUrgency: opening.claimsUrgency,
+            languages: directory.accepted(in: law.holidays.country))
     }
 
     public func item(_ id: Identity) -> Item? { items.first { $0.id == id } }

@@ -3,7 +3,7 @@ extension Case {
     /// When our request left: by evidence of its sending, else by its release; nil before that.
     public var askedAt: Instant? {
         guard isOurs else { return nil }
-        return sent.filter { $0.draft.current.purpose == .other }
+        return sent.filter { $0.draft.current.purpose.asks }
             .map { $0.handing?.at ?? $0.releasedAt }.min()
     }
 
@@ -25,10 +25,15 @@ extension Case {
     }
 
     private func partnerAnswers(of item: Item?, since asked: Instant) -> [ClockFact] {
-        if let item, item.outcome != nil { return item.answers }
-        if items.contains(where: { $0.outcome != nil }) {
-            guard item == nil, openItems.isEmpty else { return [] }
-            return items.flatMap(\.answers).max { $0.at < $1.at }.map { [$0] } ?? []
+        let latest = { (answers: [ClockFact]) in
+            answers.max { $0.at < $1.at }.map { [$0] } ?? []
+        }
+        // Also what was settled before a reopening tells that answers are told item by item.
+        if items.contains(where: { $0.outcome != nil || !$0.answers.isEmpty }) {
+            guard let item else {
+                return openItems.isEmpty ? latest(items.flatMap(\.answers)) : []
+            }
+            return item.isSettled ? latest(item.answers) : []
         }
         let answers = thread.messages.compactMap { message -> Instant? in
             guard case .received(let received) = message, received.receipt.at >= asked else {
@@ -43,6 +48,16 @@ extension Case {
     public func answerExpected(law: Law) -> Instant? {
         guard let clock = partnerClock(law: law), !clock.isEnded else { return nil }
         return clock.due
+    }
+}
+
+extension Purpose {
+    /// Whether it may be what our own request consists of.
+    fileprivate var asks: Bool {
+        switch self {
+        case .other, .answer: true
+        default: false
+        }
     }
 }
 

@@ -137,6 +137,8 @@ extension Case {
         let officer = circumstances.officer
         let at = circumstances.at
         switch purpose {
+        // What we send on our own request asks: the partner answers it.
+        case .answer where isOurs: break
         case .answer(let outcomes) where outcomes.isEmpty:
             // Items have clocks of their own: one that is named later is not answered by this.
             let open = openItems.map(\.id)

@@ -83,15 +83,20 @@ public struct Case: Hashable, Sendable {
     }
 
     /// Whether the request was checked, is in a language that the house does not accept, and nobody has
-    /// translated it yet.
+    /// translated it into one yet.
     public var awaitsTranslation: Bool {
-        guard let check, case .message(let request) = opening.origin,
-            clock(law: .elapsed) != nil
-        else { return false }
-        let house = PartnerCode(String(reference.text.prefix(2)))
-        let accepted = house.flatMap { Directory.builtIn[$0]?.accepted } ?? ["en"]
+        guard let check, case .message(let request) = opening.origin else { return false }
+        // Our references begin with our country.
+        let accepted = Directory.builtIn.accepted(in: String(reference.text.prefix(2)))
         return !accepted.contains(check.language)
-            && !translations.contains { $0.message == request.id }
+            && !translations.contains {
+                $0.message == request.id && accepted.contains($0.language)
+            }
+    }
+
+    /// The conflict that an officer looks at first: his own, else the oldest.
+    public func conflict(for officer: Identity) -> Conflict? {
+        conflicts.first { $0.officer == officer } ?? conflicts.first
     }
 
     /// The message that came last.

@@ -229,9 +229,9 @@ extension Case {
                 TaskNote(task: task, reference: reference, unit: unit, text: text, at: at))
             note("\(unit) tasked, \(reference): \(text)", circumstances)
         case .taskAnswered(let id, let text):
-            guard keep(id, text, .answer, circumstances) else { return }
+            keep(id, text, .answer, circumstances)
             record(.answered, at: at, by: officer)
-        case .taskAsked(let id, let text): _ = keep(id, text, .question, circumstances)
+        case .taskAsked(let id, let text): keep(id, text, .question, circumstances)
         case .taskReturned(let reason):
             recordReopening(circumstances)
             // Named by its operation, which no other note is.
@@ -265,20 +265,13 @@ extension Case {
     /// Keeps what a unit wrote as a note of its own kind.
     private mutating func keep(
         _ id: Identity, _ text: String, _ kind: Note.Kind, _ circumstances: Circumstances
-    ) -> Bool {
-        guard thread[id] == nil else {
-            raise(
-                "something else in this case bears that identity; the text is kept here: \(text)",
-                circumstances)
-            return false
-        }
+    ) {
         thread.replace(
             .note(
                 Note(
                     id: id, author: circumstances.officer, at: circumstances.at, text: text,
                     kind: kind)))
         note(kind == .answer ? "the unit answered" : "the unit asks back", circumstances)
-        return true
     }
 }
 

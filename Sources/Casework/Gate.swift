@@ -122,16 +122,3 @@ public enum Gate: String, CaseIterable, Sendable {
         return names
     }
 }
-
-extension Substring {
-    func firstRange(of wanted: String) -> Range<Index>? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(wanted) {
-                return index..<self.index(index, offsetBy: wanted.count)
-            }
-            index = self.index(after: index)
-        }
-        return nil
-    }
-}

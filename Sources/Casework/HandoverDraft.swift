@@ -50,7 +50,9 @@ public struct HandoverDraft: Sendable {
     public static let ahead: Int64 = 12 * 3600
 
     /// Of one section: a handover that nobody can read or sign is none.
-    static let mostLines = 40
+    static let mostLines = 20
+    /// Of one line; sections and lines together stay below `Limits.inlineText`.
+    static let mostBytes = 180
 
     public let text: String
 
@@ -69,7 +71,7 @@ public struct HandoverDraft: Sendable {
         func section(_ title: String, _ body: [String]) {
             lines.append("")
             lines.append("\(title): \(body.isEmpty ? "none" : String(body.count))")
-            lines += body.prefix(Self.mostLines).map { "- \($0)" }
+            lines += body.prefix(Self.mostLines).map { "- \(Self.cut($0))" }
             if body.count > Self.mostLines {
                 lines.append("- … and \(body.count - Self.mostLines) more: see the queue")
             }
@@ -80,7 +82,7 @@ public struct HandoverDraft: Sendable {
                 ?? (row.standing == nil ? "no clock runs" : "stands still")
             let holder = row.holder.map { ", with \(name($0))" } ?? ", not taken"
             return
-                "\(row.reference) \(row.partner?.text ?? row.sender) \(row.title), \(due)\(holder)"
+                "\(row.reference) \(row.partner?.text ?? row.sender) \(Self.cut(row.title, 80)), \(due)\(holder)"
         }
         let end = max(shift.until, facts.now).advanced(seconds: Self.ahead)
         func ending(_ queue: Queue) -> [CaseRow] {
@@ -117,6 +119,14 @@ public struct HandoverDraft: Sendable {
         lines.append("Queues:")
         lines += facts.counts.map { "- \($0.queue.title): \($0.count)" }
         text = lines.joined(separator: "\n")
+    }
+
+    /// Titles come from outside: no line is so long that the whole could not be signed.
+    private static func cut(_ line: String, _ most: Int = mostBytes) -> String {
+        guard line.utf8.count > most else { return line }
+        var kept = line.prefix(most)
+        while kept.utf8.count > most { kept.removeLast() }
+        return kept + "…"
     }
 
     /// How much was done, from the journal.

@@ -229,10 +229,6 @@ public struct HandlingCodes: Hashable, Sendable {
         self.init(isH1: isH1, isH2: isH2, restriction: restriction)
     }
 
-    public func isStricter(than other: HandlingCodes) -> Bool {
-        self != other && union(other) == self
-    }
-
     /// What both demand.
     public func union(_ other: HandlingCodes) -> HandlingCodes {
         var words = restriction

@@ -104,6 +104,11 @@ public struct Directory: Equatable, Sendable {
         }
     }
 
+    /// The languages in which a state's contact point takes requests (Art 11).
+    public func accepted(in country: String) -> [String] {
+        PartnerCode(country).flatMap { self[$0]?.accepted } ?? []
+    }
+
     public subscript(code: PartnerCode) -> Partner? { partners.first { $0.code == code } }
 
     /// Whose mail domain an address ends in: the longest that fits; nil where none does.

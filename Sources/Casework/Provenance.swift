@@ -228,9 +228,7 @@ extension Case {
     }
 }
 
-func decide(
-    _ provenance: Provenance, on subject: Case, by officer: Officer
-) throws(Objection) {
+func decide(_ provenance: Provenance, on subject: Case) throws(Objection) {
     try demandOpen(subject)
     switch provenance {
     case .evaluated(let message, _):

@@ -7,12 +7,6 @@ public enum Queue: Hashable, Sendable, CaseIterable {
     /// Every open case.
     case open
 
-    public static let allCases: [Queue] = [
-        .newUrgent, .new, .mine, .tasks, .withUnits, .withJudge, .clarificationOut, .translation,
-        .drafts, .toRelease, .sending, .ourRequests, .copies,
-        .conflicts, .quarantine, .archive, .open,
-    ]
-
     /// Those that an officer works with: a unit's has its tasks, the contact point's all others.
     public static func shown(to officer: Officer) -> [Queue] {
         officer.unit == .spoc
@@ -118,11 +112,12 @@ public enum Queue: Hashable, Sendable, CaseIterable {
             file(.conflicts, for: conflict.officer)
         }
         if subject.state == .open {
+            let clock = subject.clock(law: .elapsed)
             if subject.opening.isArchive {
                 file(.archive)
             } else if let tasking = subject.tasking {
                 file(.withUnits)
-                if !subject.isTaskAnswered { keys.insert(Queue.tasks.key(of: tasking.unit)) }
+                if clock != nil { keys.insert(Queue.tasks.key(of: tasking.unit)) }
             } else if subject.isUnverified {
                 file(.quarantine)
                 file(.open)
@@ -130,11 +125,11 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 file(.open)
                 if subject.isOurs {
                     file(.ourRequests)
-                } else if subject.holder == nil, let clock = subject.clock(law: .elapsed) {
+                } else if subject.holder == nil, let clock {
                     // What is answered is not new, though nobody took it.
                     file(clock.limit.isUrgent ? .newUrgent : .new)
                 }
-                if subject.awaitsTranslation { file(.translation) }
+                if clock != nil, subject.awaitsTranslation { file(.translation) }
                 if subject.drafts.contains(where: { $0.state != .submitted }) { file(.drafts) }
                 if subject.copies.contains(where: { $0.value.state == .due }) { file(.copies) }
                 if subject.drafts.contains(where: { $0.state == .submitted }) {

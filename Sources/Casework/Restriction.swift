@@ -66,14 +66,18 @@ public struct RestrictedCase: Hashable, Sendable {
     }
 }
 
+extension Officer {
+    /// No restriction binds him: auditors read everything, and a unit sees its tasks alone.
+    public var readsEverything: Bool { unit != .spoc || role == .auditor }
+}
+
 extension Case {
     public static let mostReaders = 50
     public static let mostEmergencies = 100
 
-    /// Whether somebody reads the case as of right. Auditors read everything, and a unit its tasks:
-    /// what they read is logged like any other reading.
+    /// Whether somebody reads the case as of right.
     public func isRead(by officer: Officer) -> Bool {
-        guard let readers, officer.unit == .spoc, officer.role != .auditor else { return true }
+        guard let readers, !officer.readsEverything else { return true }
         return readers.contains(officer.id)
     }
 
@@ -161,10 +165,19 @@ func decide(
         try demand(reason, "reason", most: Limits.name * 4)
         guard let readers else { return }
         guard readers.contains(officer.id) else { throw .restrictsHimself }
+        // Who was let in takes nobody's case away behind his back.
+        if !subject.isRead(by: officer), let restrictor = subject.restrictedBy,
+            !readers.contains(restrictor)
+        {
+            throw .mayNotRead(restrictor)
+        }
         guard readers.count <= Case.mostReaders else {
             throw .tooMany("officers in a restriction", Case.mostReaders)
         }
-        if subject.tasking == nil, let holder = subject.holder, !readers.contains(holder) {
+        // A part that was merged keeps its holder; it goes on elsewhere.
+        if subject.tasking == nil, subject.mergedInto == nil, let holder = subject.holder,
+            !readers.contains(holder)
+        {
             throw .mayNotRead(holder)
         }
     case .accessAsked(let reason):

@@ -104,6 +104,8 @@ public struct Shift: Hashable, Sendable {
 
     public static let mostEntries = 500
     /// Longer is no shift.
+    /// Whose promises and outages are still looked for.
+    public static let mostRecent = 40
     /// Seconds in which somebody should take over what was handed over.
     public static let patience: Int64 = 600
     public static let longest: Int64 = 48 * 3600

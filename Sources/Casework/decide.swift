@@ -61,8 +61,12 @@ public func decide(
         try demand(reason, "reason", most: Limits.name * 4)
         return [.reopened(reason: reason)]
     case .settle(let operation):
-        guard subject.conflicts.contains(where: { $0.operation == operation }) else {
+        guard let conflict = subject.conflicts.first(where: { $0.operation == operation }) else {
             throw .noSuchConflict
+        }
+        // Who was let in does not settle what the restrictor is told of it.
+        if subject.readers?.contains(conflict.officer) ?? false, conflict.officer != officer.id {
+            throw .conflictIsAnothers(conflict.officer)
         }
         return [.settled(operation)]
     case .askItem, .classify, .assessUrgency, .proposeReceipt, .confirmReceipt, .recordDelivery,
@@ -70,7 +74,7 @@ public func decide(
         .recordSending, .verify, .check, .recordAnswer:
         return [try decideRequest(act, on: subject, by: officer)]
     case .provenance(let provenance):
-        try decide(provenance, on: subject, by: officer)
+        try decide(provenance, on: subject)
         return [.provenance(provenance)]
     case .coordination(let coordination):
         try decide(coordination, on: subject, by: officer)

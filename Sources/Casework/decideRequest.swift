@@ -81,7 +81,12 @@ private func decideItem(_ act: Act, on subject: Case) throws(Objection) -> Event
         return .refusalReasoned(item: id, reason: reason)
     case .recordAnswer(let message, let outcomes):
         guard subject.isOurs else { throw .notOurs }
-        guard case .received = subject.thread[message] else { throw .noSuchMessage }
+        guard case .received(let answer) = subject.thread[message] else {
+            throw .noSuchMessage
+        }
+        if let asked = subject.askedAt, answer.receipt.at < asked {
+            throw .before("the request left")
+        }
         guard !outcomes.isEmpty else { throw .noSuchItem }
         for one in outcomes { _ = try openItem(one.item, in: subject) }
         return .answerRecorded(message: message, outcomes)

@@ -5,7 +5,9 @@ internal import Drawing
 /// One of a list, to be chosen by typing a part of it: never a word that must be known by heart.
 struct Choice: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
-        case unit, template, playbook, origin, consent, classification
+        case unit, playbook, classification
+        /// The item that is meant, where one is.
+        case template(item: Identity?), origin(item: Identity?), consent(item: Identity?)
         case refuse(Identity)
         /// What the partner answered of our item.
         case answered(Identity)
@@ -37,20 +39,23 @@ struct Choice: Equatable, Sendable {
 extension Model {
     /// The question, with what it is about where that could be mistaken.
     func title(of choice: Choice) -> String {
-        let (id, question): (Identity, String)
+        let id: Identity
         switch choice.purpose {
-        case .refuse(let item): (id, question) = (item, "on which ground of Article 6(1)?")
-        case .answered(let item): (id, question) = (item, "what has the partner answered?")
+        case .refuse(let item), .answered(let item): id = item
         default: return choice.title
         }
         guard let item = shown?.subject.item(id) else { return choice.title }
-        return "Item \(item.number), \(item.text.fitting(30)): \(question)"
+        return "Item \(item.number), \(item.text.fitting(30)): \(choice.title)"
     }
 
     /// What there is to choose from, as far as it fits what was typed.
     func entries(of choice: Choice) -> [Choice.Entry] {
+        entries(of: choice, among: everyEntry(of: choice))
+    }
+
+    func entries(of choice: Choice, among all: [Choice.Entry]) -> [Choice.Entry] {
         let words = choice.text.lowercased().split(separator: " ")
-        return everyEntry(of: choice).filter { entry in
+        return all.filter { entry in
             words.allSatisfy {
                 entry.id.lowercased().contains($0) || entry.sentence.lowercased().contains($0)
             }
@@ -188,30 +193,33 @@ extension Model {
 
     private mutating func chosen(_ id: String, for purpose: Choice.Purpose) -> [Work] {
         guard let shown else { return [] }
-        let item = shown.tab == .items ? shown.item : nil
         switch purpose {
         case .unit:
             guard let unit = Unit(id) else { return [] }
             begin(.task(unit), "")
-        case .template:
+        case .template(let item):
             guard let template = template(id) else { return [] }
-            let items = item.map { [$0] } ?? shown.subject.openItems
+            let items =
+                item.flatMap { shown.subject.item($0) }.map { [$0] } ?? shown.subject.openItems
             guard let purpose = template.use.purpose(items: items) else { return [] }
             begin(
                 .reply(draft: nil, for: purpose, language: template.language),
                 text(from: template, items: items))
         case .playbook: overlay = .playbook(id, selection: 0)
-        case .origin:
+        case .origin(let item):
             guard let partner = PartnerCode(id) else { return [] }
-            return wish(.provenance(.originNoted(item: item?.id, partner)))
-        case .consent:
+            return wish(.provenance(.originNoted(item: item, partner)))
+        case .consent(let item):
             guard let partner = PartnerCode(id) else { return [] }
             let template = template("consent-request")
             begin(
                 .reply(
-                    draft: nil, for: .consent(item: item?.id, of: partner),
+                    draft: nil, for: .consent(item: item, of: partner),
                     language: template?.language ?? ""),
-                template.map { text(from: $0, items: item.map { [$0] } ?? []) } ?? "")
+                template.map {
+                    text(
+                        from: $0, items: item.flatMap { shown.subject.item($0) }.map { [$0] } ?? [])
+                } ?? "")
         case .classification:
             guard let level = Classification(rawValue: id) else { return [] }
             return wish(

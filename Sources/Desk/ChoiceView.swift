@@ -5,11 +5,12 @@ internal import Drawing
 /// Lists to choose from, and the steps of a playbook, in a box.
 extension OverlayView {
     func drawChoice(_ choice: Choice, on screen: inout Screen) {
-        let entries = model.entries(of: choice)
+        let all = model.everyEntry(of: choice)
+        let entries = model.entries(of: choice, among: all)
         // As high as the whole list, so that it does not jump while somebody types.
-        let all = model.everyEntry(of: choice).count
         let area = box(
-            model.title(of: choice), columns: 96, rows: min(22, max(8, all + 5), layout.rows - 4),
+            model.title(of: choice), columns: 96,
+            rows: min(22, max(8, all.count + 5), layout.rows - 4),
             on: &screen)
         let end = drawField(choice.text, in: area, on: &screen)
         screen.cursor = (end, area.row)

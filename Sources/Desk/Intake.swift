@@ -36,7 +36,9 @@ extension PastedHead {
     }
 
     init?(word: String) {
-        let parts = word.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let parts = word.split(
+            separator: "\t", maxSplits: 7, omittingEmptySubsequences: false
+        ).map(String.init)
         guard parts.count == 8, parts[0] == "pasted", let partner = PartnerCode(parts[1]),
             let channel = Channel(rawValue: parts[2]), let isUrgent = Bool(parts[4]),
             let milliseconds = Int64(parts[5])
@@ -52,8 +54,7 @@ extension Model {
     static let intakeCommands: Set<String> = ["new", "paste"]
 
     mutating func runOnIntake(_ id: String) -> [Work] {
-        overlay = .prompt(
-            Overlay.Prompt(purpose: id == "new" ? .newCase : .pasted, text: ""))
+        ask(id == "new" ? .newCase : .pasted)
         return []
     }
 
@@ -69,9 +70,7 @@ extension Model {
     mutating func answerOnIntake(_ prompt: Overlay.Prompt) -> [Work] {
         do throws(Reason) {
             guard prompt.purpose == .pasted else {
-                let new = try newCase(prompt.text)
-                awaited = Awaited(id: nil, command: "open")
-                return [.openNew(new)]
+                return ask(for: .openNew(try newCase(prompt.text)))
             }
             let head = try pasted(prompt.text)
             if head.about != nil { shown?.tab = .thread }
@@ -79,9 +78,7 @@ extension Model {
                 .pasted(head), about: head.about ?? .none, text: takeLeft(head))
             return []
         } catch {
-            // What cannot be understood stays to be put right.
             say(error.sentence, isFailure: true)
-            overlay = .prompt(prompt)
             return []
         }
     }
@@ -99,7 +96,7 @@ extension Model {
 
     /// `PL urgent Owner of GJA 771`; with `ours` before it, a request of our own.
     private func newCase(_ text: String) throws(Reason) -> NewCase {
-        var words = text.split(separator: " ").map(String.init)
+        var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         let isOurs = Self.take("ours", from: &words)
         guard let code = words.first, let partner = partner(code) else {
             throw Reason(
@@ -120,7 +117,7 @@ extension Model {
 
     /// `PL siena 1234567-1-1 08:14 urgent Owner of GJA 771`: hour and title may be left out.
     private func pasted(_ text: String) throws(Reason) -> PastedHead {
-        var words = text.split(separator: " ").map(String.init)
+        var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count > 2, let partner = partner(words[0]),
             let channel = Channel(rawValue: words[1].lowercased()), channel != .mail
         else {
@@ -151,6 +148,14 @@ extension Model {
 
     /// The last time that it was so late, in the house's zone; nil where the word is no hour.
     private func lastTime(_ word: String) throws(Reason) -> Instant? {
+        guard let second = try Self.timeOfDay(word) else { return nil }
+        let instant = zone.instant(of: today, second: second)
+        return instant <= now
+            ? instant : zone.instant(of: Day(number: today.number - 1), second: second)
+    }
+
+    /// Seconds since midnight of `08:14`; nil where the word is nothing of the kind.
+    static func timeOfDay(_ word: String) throws(Reason) -> Int? {
         let parts = word.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]) else {
             return nil
@@ -158,10 +163,6 @@ extension Model {
         guard (0...23).contains(hour), (0...59).contains(minute) else {
             throw Reason(sentence: "“\(word)” is no time of day: write 08:14.")
         }
-        let today = zone.local(now).day
-        let second = hour * 3600 + minute * 60
-        let instant = zone.instant(of: today, second: second)
-        return instant <= now
-            ? instant : zone.instant(of: Day(number: today.number - 1), second: second)
+        return hour * 3600 + minute * 60
     }
 }

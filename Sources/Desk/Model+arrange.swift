@@ -8,51 +8,37 @@ extension Model {
 
     mutating func runOnSurroundings(_ id: String, _ shown: CaseModel) -> [Work] {
         let subject = shown.subject
-        func ask(_ purpose: Overlay.Prompt.Purpose) -> Overlay {
-            .prompt(Overlay.Prompt(purpose: purpose, text: ""))
-        }
+        let message = received(shown)?.id
+        let draft = shown.openDraft(of: officer.id)?.id
+        let item = shown.tab == .items ? shown.item?.id : nil
         switch id {
         case "task": overlay = .choice(Choice(purpose: .unit))
-        case "template": overlay = .choice(Choice(purpose: .template))
+        case "template": overlay = .choice(Choice(purpose: .template(item: item)))
         case "playbook": overlay = .choice(Choice(purpose: .playbook))
-        case "origin": overlay = .choice(Choice(purpose: .origin))
-        case "consent": overlay = .choice(Choice(purpose: .consent))
+        case "origin": overlay = .choice(Choice(purpose: .origin(item: item)))
+        case "consent": overlay = .choice(Choice(purpose: .consent(item: item)))
         case "classification": overlay = .choice(Choice(purpose: .classification))
-        case "task-return": overlay = ask(.taskReturn)
-        case "enclose": overlay = ask(.enclose)
-        case "mark": overlay = ask(.mark)
-        case "evaluate": overlay = ask(.evaluate)
-        case "translate": overlay = ask(.translate)
-        case "fact": overlay = ask(.fact)
-        case "consent-given": overlay = ask(.consent(isGranted: true))
-        case "consent-denied": overlay = ask(.consent(isGranted: false))
-        case "copy": overlay = ask(.copy)
-        case "europol": overlay = ask(.europol)
-        case "eis": overlay = ask(.eis)
-        case "link": overlay = ask(.link)
-        case "merge": overlay = ask(.merge)
-        case "restrict": overlay = ask(.restrict)
+        case "task-return": ask(.taskReturn)
+        case "enclose": draft.map { ask(.enclose($0)) }
+        case "mark": draft.map { ask(.mark($0)) }
+        case "evaluate": message.map { ask(.evaluate($0)) }
+        case "translate": message.map { ask(.translate($0)) }
+        case "fact": ask(.fact(source: message))
+        case "consent-given": ask(.consent(isGranted: true))
+        case "consent-denied": ask(.consent(isGranted: false))
+        case "copy": ask(.copy)
+        case "europol": ask(.europol)
+        case "eis": ask(.eis)
+        case "link": ask(.link)
+        case "merge": ask(.merge)
+        case "restrict": ask(.restrict(base: subject.readers))
         case "agree":
             if let closed = restricted(subject) { askToAgree(closed) }
         case "unmerge": return wish(.undoMerge)
-        case "split":
-            overlay = ask(.confirm("split"))
+        case "split": message.map { ask(.split($0)) }
         default: say("The command \(id) is not known here: \(subject.reference).", isFailure: true)
         }
         return []
-    }
-
-    /// What a command does once its question was answered with y.
-    mutating func confirmed(_ id: String) -> [Work] {
-        guard let shown else { return [] }
-        switch id {
-        case "withdraw":
-            guard let draft = shown.openDraft(of: officer.id) else { return [] }
-            return wish(.withdraw(draft: draft.id))
-        default:
-            guard let message = received(shown) else { return [] }
-            return wish(.split(message.id))
-        }
     }
 
     private func received(_ shown: CaseModel) -> ReceivedMessage? {
@@ -168,15 +154,12 @@ extension Model {
 
     mutating func answerOnSurroundings(_ prompt: Overlay.Prompt) -> [Work] {
         guard let shown else { return [] }
-        // What cannot be understood stays to be put right: nothing typed is lost.
-        defer { if notice?.isFailure == true { overlay = .prompt(prompt) } }
-        notice = nil
-        if prompt.purpose == .translate {
-            guard isLanguage(prompt.text), let message = received(shown) else {
+        if case .translate(let message) = prompt.purpose {
+            guard isLanguage(prompt.text) else {
                 say("Name the language as en or lt.", isFailure: true)
                 return []
             }
-            begin(.translation(of: message.id, language: prompt.text), "")
+            begin(.translation(of: message, language: prompt.text), "")
             return []
         }
         do {
@@ -194,18 +177,19 @@ extension Model {
         let text = prompt.text.trimmed
         switch prompt.purpose {
         case .taskReturn: return wish(.coordination(.taskReturned(reason: text)))
-        case .enclose, .mark:
-            guard let draft = shown.openDraft(of: officer.id) else { return [] }
-            guard prompt.purpose == .mark else { return wish(.enclose(draft.id, path: text)) }
+        case .enclose(let draft): return wish(.enclose(draft, path: text))
+        case .mark(let id):
+            guard let draft = subject.drafts.first(where: { $0.id == id }) else {
+                throw Reason(sentence: Objection.noSuchDraft.sentence { _ in "" })
+            }
             return wish(.provenance(try Typed.mark(text, draft)))
-        case .evaluate:
+        case .evaluate(let message):
             guard let evaluation = Evaluation(text: text) else {
                 throw Reason(sentence: "Write source and information: A, B, C or X, then 1 to 4.")
             }
-            guard let message = received(shown) else { return [] }
-            return wish(.provenance(.evaluated(message: message.id, evaluation)))
-        case .fact:
-            return wish(.fact(try Typed.fact(text, directory, source: received(shown)?.id)))
+            return wish(.provenance(.evaluated(message: message, evaluation)))
+        case .fact(let source):
+            return wish(.fact(try Typed.fact(text, directory, source: source)))
         case .consent(let isGranted):
             guard let asked = subject.waitingConsent else { return [] }
             return wish(
@@ -220,9 +204,9 @@ extension Model {
             }
             return wish(.link(reference, reason: reason))
         case .merge: return wish(.merge(try Typed.reference(text).reference))
-        case .restrict:
+        case .restrict(let base):
             let (readers, reason) = try restriction(text)
-            return wish(.restrict(readers, reason: reason))
+            return wish(.restrict(readers, base: base, reason: reason))
         default: return []
         }
     }

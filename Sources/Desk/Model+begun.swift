@@ -10,8 +10,8 @@ extension Model {
             if case .reply = open.purpose {
                 work =
                     open.isChanged && !open.isBlank ? [.act(wish(of: open), about: open.about)] : []
-            } else if !open.isBlank {
-                leftTexts[LeftText(about: open.about, purpose: open.purpose)] = open.text
+            } else {
+                leave(open)
             }
             editor = nil
         }

@@ -46,6 +46,7 @@ extension Model {
             return []
         case "go-queues":
             place = .queues
+            trail = []
             return []
         case "partners":
             place = .partners
@@ -54,6 +55,7 @@ extension Model {
             place = .shift
             duty.scroll = 0
             duty.selection = 0
+            duty.isOnItsWay = true
             return [.shift(isShown: true)]
         case let id where id.hasPrefix("shift-"): return runOnShift(id)
         case let id where Self.intakeCommands.contains(id): return runOnIntake(id)
@@ -95,11 +97,10 @@ extension Model {
                 return []
             }
             isReplyAskedTwice = nil
-            self.shown?.tab = .thread
             let draft = shown.openDraft(of: officer.id)
-            editor = EditorModel(
-                .reply(draft: draft, for: .answer([]), language: ""), about: subject.id,
-                text: draft?.current.text ?? "")
+            begin(
+                .reply(draft: draft, for: .answer([]), language: ""),
+                draft?.current.text ?? "")
         case "submit":
             guard let draft = shown.openDraft(of: officer.id) else { return [] }
             return wish(.submit(draft: draft.id))
@@ -117,7 +118,7 @@ extension Model {
         case "reopen": overlay = .prompt(Overlay.Prompt(purpose: .reopen, text: ""))
         case "explain": self.shown?.tab = .explain
         case "settle":
-            guard let conflict = subject.conflicts.first else { return [] }
+            guard let conflict = subject.conflict(for: officer.id) else { return [] }
             return wish(.settle(conflict.operation))
         default:
             return Self.arrangeCommands.contains(id)
@@ -143,13 +144,10 @@ extension Model {
         }
         if place == .case {
             guard let shown, let next = selectedCase(shown) else { return [] }
-            trail.append(shown.subject.id)
-            awaited = Awaited(id: next, command: "open")
-            return [.open(next)]
+            return ask(for: .open(next), from: shown.subject.id)
         }
         guard let row = queues.selected else { return [] }
-        awaited = Awaited(id: row.id, command: command)
-        return [.open(row.id)]
+        return ask(for: .open(row.id), command: command)
     }
 
     private mutating func back() -> [Work] {
@@ -168,11 +166,11 @@ extension Model {
             } else if shown?.pane == .message {
                 shown?.pane = .thread
             } else if let before = trail.popLast() {
-                awaited = Awaited(id: before, command: "open")
+                awaited = Awaited(work: .open(before), command: "open")
                 return [.open(before)]
             } else {
                 place = .queues
-                return [.counts] + queues.refresh()
+                return [.counts, .saved] + queues.refresh()
             }
         case .partners, .shift: place = .queues
         }

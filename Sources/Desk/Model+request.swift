@@ -37,7 +37,7 @@ extension Model {
         switch id {
         case "items": self.shown?.tab = .items
         case "item": ask(.item)
-        case "handling": ask(.handling, subject.handling.text)
+        case "handling": ask(.handling(base: subject.handling), subject.handling.text)
         case "receipt": ask(.receipt)
         case "check": ask(.check)
         case "verify": return wish(.verify)
@@ -69,7 +69,7 @@ extension Model {
         case "answered":
             shown.item.map { overlay = .choice(Choice(purpose: .answered($0.id))) }
         case "withdraw":
-            overlay = .prompt(Overlay.Prompt(purpose: .confirm("withdraw"), text: ""))
+            shown.openDraft(of: officer.id).map { ask(.withdraw($0.id)) }
         default: say("The command \(id) is not known here.", isFailure: true)
         }
         return []
@@ -165,7 +165,7 @@ extension Model {
         subject.clarifications.first { $0.answeredAt == nil }
     }
 
-    private mutating func ask(_ purpose: Overlay.Prompt.Purpose, _ text: String = "") {
+    mutating func ask(_ purpose: Overlay.Prompt.Purpose, _ text: String = "") {
         overlay = .prompt(Overlay.Prompt(purpose: purpose, text: text, isOld: !text.isEmpty))
     }
 
@@ -184,9 +184,6 @@ extension Model {
 
     mutating func answerOnRequest(_ prompt: Overlay.Prompt) -> [Work] {
         guard let subject = shown?.subject else { return [] }
-        // What cannot be understood stays to be put right: nothing typed is lost.
-        defer { if notice?.isFailure == true { overlay = .prompt(prompt) } }
-        notice = nil
         let text = prompt.text
         switch prompt.purpose {
         case .item: return wish(.askItem(text))
@@ -212,7 +209,7 @@ extension Model {
             return wish(.assessUrgency(UrgencyAssessment(grounds: grounds, reason: text)))
         case .judge(let item): return wish(.askJudge(item, authority: text))
         case .innerReason(let item): return wish(.reasonRefusal(item, text))
-        case .handling:
+        case .handling(let base):
             let words = text.split(separator: ":", maxSplits: 1).map(String.init)
             let restriction =
                 words.count > 1 ? String(words[1].trimmingPrefix(while: \.isWhitespace)) : ""
@@ -223,7 +220,7 @@ extension Model {
                     isFailure: true)
                 return []
             }
-            return wish(.handle(codes, base: subject.handling))
+            return wish(.handle(codes, base: base))
         case .receipt:
             guard let (instant, reason) = instantAndReason(text) else { return [] }
             return wish(.proposeReceipt(instant, reason: reason))

@@ -7,6 +7,7 @@ extension Model {
     mutating func meet(_ closed: RestrictedCase) {
         awaited = nil
         held = []
+        if let open = editor, open.about == closed.id { leave(open) }
         if shown?.subject.id == closed.id {
             // It was restricted while it was shown.
             shown = nil

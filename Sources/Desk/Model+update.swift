@@ -45,9 +45,7 @@ extension Model {
             return []
         }
         if editor != nil { return pressInEditor(key) }
-        if overlay == nil, isListOnItsWay, key != .escape,
-            !held.isEmpty || !Self.notHeld.contains(key)
-        {
+        if overlay == nil, isListOnItsWay, !held.isEmpty || !Self.notHeld.contains(key) {
             if held.count < Self.mostHeld { held.append(key) }
             return []
         }
@@ -178,8 +176,7 @@ extension Model {
         case .queue(let queue): return show(queue)
         case .saved(let saved): return show(saved.queue, filter: saved.filter)
         case .reference(let reference):
-            awaited = Awaited(id: nil, command: "open")
-            return [.find(reference)]
+            return ask(for: .find(reference))
         }
     }
 
@@ -196,8 +193,11 @@ extension Model {
                 return []
             }
             overlay = nil
+            notice = nil
             let work = answer(prompt)
-            if work.contains(where: \.isRecorded) { sendingPrompt = prompt }
+            // What cannot be understood stays to be put right: nothing typed is lost.
+            if notice?.isFailure == true, overlay == nil { overlay = .prompt(prompt) }
+            underway += work.filter(\.isRecorded).map { Underway(work: $0, line: prompt) }
             return work
         case .backspace:
             prompt.isOld = false
@@ -239,12 +239,11 @@ extension Model {
             return answerOnSurroundings(prompt)
         case .breakGlass(let closed): return [.breakGlass(closed.id, reason: prompt.text)]
         case .agree(let closed):
-            return prompt.text.lowercased().hasPrefix("y") ? [.agree(closed.id)] : []
+            return isYes(prompt) ? [.agree(closed.id)] : []
         case .promise, .outage, .remark: return answerOnShift(prompt)
         case .newCase, .pasted: return answerOnIntake(prompt)
-        case .confirm(let id):
-            guard prompt.text.lowercased().hasPrefix("y") else { return [] }
-            return confirmed(id)
+        case .withdraw(let draft): return isYes(prompt) ? wish(.withdraw(draft: draft)) : []
+        case .split(let message): return isYes(prompt) ? wish(.split(message)) : []
         case .saveQueue:
             do throws(SavedQueue.Fault) {
                 return [
@@ -254,10 +253,20 @@ extension Model {
                 ]
             } catch {
                 say(error.sentence, isFailure: true)
-                overlay = .prompt(prompt)
                 return []
             }
         }
+    }
+
+    private func isYes(_ prompt: Overlay.Prompt) -> Bool {
+        prompt.text.lowercased().hasPrefix("y")
+    }
+
+    /// Asks for a case, and shows it when it comes.
+    mutating func ask(for work: Work, command: String = "open", from: Identity? = nil) -> [Work] {
+        if from == nil { trail = [] }
+        awaited = Awaited(work: work, command: command, from: from)
+        return [work]
     }
 
     private mutating func pressInEditor(_ key: Key) -> [Work] {
@@ -292,8 +301,7 @@ extension Model {
             }
             return saveEditor()
         }
-        leftTexts[LeftText(about: open.about, purpose: open.purpose)] =
-            open.isBlank ? nil : open.text
+        leave(open)
         editor = nil
         if !open.isBlank {
             say(
@@ -310,14 +318,15 @@ extension Model {
             return []
         }
         editor = nil
-        sending = open
         leftTexts[LeftText(about: open.about, purpose: open.purpose)] = nil
-        if open.purpose == .handover { return [.duty(.handOver(open.text))] }
-        if case .pasted(let head) = open.purpose {
-            awaited = Awaited(id: nil, command: "open")
-            return [.paste(head, text: open.text)]
-        }
-        return [.act(wish(of: open), about: open.about)]
+        let work: [Work] =
+            switch open.purpose {
+            case .handover: [.duty(.handOver(open.text))]
+            case .pasted(let head): ask(for: .paste(head, text: open.text))
+            default: [.act(wish(of: open), about: open.about)]
+            }
+        underway += work.map { Underway(work: $0, text: open) }
+        return work
     }
 
     func wish(of open: EditorModel) -> Wish {
@@ -349,67 +358,113 @@ extension Model {
             guard queue == queues.queue, filter == queues.filter else { return [] }
             queues.takeBefore(rows, isFresh: isFresh, isComplete: isComplete)
             return pressHeld()
-        case .opened(let subject): return opened(subject)
+        case .opened(let subject): return opened(subject, of: .open(subject.id))
+        case .came(let subject, let work):
+            finish(work)
+            return [.counts] + queues.refresh() + opened(subject, of: work)
+        case .reread(let subject):
+            if shown?.subject.id == subject.id { shown?.update(subject) }
         case .tasks(let id, let tasks): if shown?.subject.id == id { shown?.tasks = tasks }
         case .units(let new): units = new
-        case .shift(let news): duty.news = news
-        case .saved(let new, let sentence):
+        case .shift(let news):
+            duty.news = news
+            guard news.draft != nil else { return [] }
+            duty.isOnItsWay = false
+            return pressHeld()
+        case .saved(let new, let sentence, let work):
             saved = new
+            finish(work)
             if let sentence { say(sentence, isFailure: false) }
-        case .onDuty(let news, let sentence):
-            sending = nil
+        case .onDuty(let news, let sentence, let work):
+            finish(work)
             duty.news = news
             duty.isOnItsWay = false
             say(sentence, isFailure: false)
             return pressHeld()
-        case .recorded(let subject, let sentence):
-            sending = nil
-            sendingPrompt = nil
+        case .recorded(let subject, let sentence, let work):
+            finish(work)
             if shown?.subject.id == subject.id { shown?.update(subject) }
             say(sentence, isFailure: false)
             return [.counts] + queues.refresh()
-        case .failed(let sentence):
-            awaited = nil
-            held = []
-            duty.isOnItsWay = false
-            if let sending, editor == nil {
-                if sending.isOfNoCase {
-                    editor = sending
-                } else if shown?.subject.id == sending.about {
-                    editor = sending
-                    shown?.tab = .thread
-                }
-            }
-            sending = nil
-            // A line that was refused stays to be put right.
-            if let prompt = sendingPrompt, overlay == nil { overlay = .prompt(prompt) }
-            sendingPrompt = nil
-            say(sentence, isFailure: true)
-        case .told(let sentence): say(sentence, isFailure: false)
+        case .failed(let sentence, let work): failed(sentence, work)
+        case .told(let sentence, let work):
+            finish(work)
+            say(sentence, isFailure: false)
+            return refreshed()
         case .restricted(let closed): meet(closed)
         case .line(let new): line = new
         case .present(let others): presences = others
         case .names(let new): names = new
-        case .changed:
-            let again = place == .case ? shown.map { [Work.open($0.subject.id)] } ?? [] : []
-            return [.counts, .saved, .shift(isShown: place == .shift)] + queues.refresh() + again
+        case .changed: return refreshed()
         }
         return []
     }
 
-    private mutating func opened(_ subject: Case) -> [Work] {
-        sending = nil
-        sendingPrompt = nil
+    /// Everything on the screen, read anew.
+    private mutating func refreshed() -> [Work] {
+        let again = place == .case ? shown.map { [Work.reread($0.subject.id)] } ?? [] : []
+        return [.counts, .saved, .shift(isShown: place == .shift)] + queues.refresh() + again
+    }
+
+    private mutating func opened(_ subject: Case, of work: Work) -> [Work] {
+        // What was left with Esc while it was on its way is shown to nobody.
+        guard let awaited, awaited.work == work else { return [] }
+        if let from = awaited.from, from != subject.id { trail.append(from) }
         if shown?.subject.id == subject.id {
             shown?.update(subject)
-        } else if awaited == nil || awaited?.id == nil || awaited?.id == subject.id {
+        } else {
             shown = CaseModel(subject)
         }
-        guard let awaited, awaited.id == nil || awaited.id == subject.id else { return [] }
         self.awaited = nil
         place = .case
-        let work = awaited.command == "open" ? [] : run(awaited.command)
-        return work + pressHeld()
+        return (awaited.command == "open" ? [] : run(awaited.command)) + pressHeld()
+    }
+
+    // MARK: What was underway
+
+    @discardableResult
+    mutating func finish(_ work: Work) -> Underway? {
+        guard let index = underway.firstIndex(where: { $0.work == work }) else { return nil }
+        return underway.remove(at: index)
+    }
+
+    /// What was asked for has failed: what was written for it comes back where its place is still on the
+    /// screen; else it waits there.
+    private mutating func failed(_ sentence: String, _ work: Work?) {
+        defer { say(sentence, isFailure: true) }
+        guard let work else { return }
+        stopWaiting(for: work)
+        guard let written = finish(work) else { return }
+        let isFree = editor == nil && overlay == nil
+        let isThere = work.about.map { place == .case && shown?.subject.id == $0 } ?? true
+        if let text = written.text {
+            if isFree, isThere {
+                editor = text
+                shown?.tab = .thread
+            } else {
+                leave(text)
+            }
+        } else if let line = written.line, isFree, isThere {
+            overlay = .prompt(line)
+        }
+    }
+
+    /// Keys that were held for it are dropped with it.
+    mutating func stopWaiting(for work: Work) {
+        switch work {
+        case .rows, .rowsBefore: queues.isLoading = false
+        case .duty, .shift: duty.isOnItsWay = false
+        default:
+            guard awaited?.work == work else { return }
+            awaited = nil
+        }
+        held = []
+    }
+
+    /// Keeps a text until somebody goes on with it.
+    mutating func leave(_ text: EditorModel) {
+        leftTexts[LeftText(about: text.about, purpose: text.purpose)] =
+            text.isBlank ? nil : text.text
     }
 
     mutating func say(_ text: String, isFailure: Bool) {

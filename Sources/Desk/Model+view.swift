@@ -11,20 +11,14 @@ extension Model {
             screen.put("window too small: \(least)", .strong, column: 0, row: 0)
             return screen
         }
-        switch place {
-        case .queues:
-            if let editor, case .pasted = editor.purpose {
-                draw(editor, layout, on: &screen)
-            } else {
-                QueuesView(model: self, layout: layout).draw(on: &screen)
-            }
-        case .case: CaseView(model: self, layout: layout).draw(on: &screen)
-        case .partners: PartnersView(model: self, layout: layout).draw(on: &screen)
-        case .shift:
-            if let editor, editor.purpose == .handover {
-                draw(editor, layout, on: &screen)
-            } else {
-                ShiftView(model: self, layout: layout).draw(on: &screen)
+        if let editor, editor.isOfNoCase, place != .case {
+            draw(editor, layout, on: &screen)
+        } else {
+            switch place {
+            case .queues: QueuesView(model: self, layout: layout).draw(on: &screen)
+            case .case: CaseView(model: self, layout: layout).draw(on: &screen)
+            case .partners: PartnersView(model: self, layout: layout).draw(on: &screen)
+            case .shift: ShiftView(model: self, layout: layout).draw(on: &screen)
             }
         }
         TitleBar(model: self, layout: layout).draw(on: &screen)

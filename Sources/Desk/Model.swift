@@ -28,9 +28,7 @@ public struct Model: Program, Equatable {
     var overlay: Overlay?
     var editor: EditorModel?
     /// What was written and is being recorded: it comes back where that fails.
-    var sending: EditorModel?
-    /// The line that was typed for what is being recorded: it comes back where that fails.
-    var sendingPrompt: Overlay.Prompt?
+    var underway: [Underway] = []
     /// The first line shown of the text in the release box.
     var releaseScroll = 0
     /// Texts that were begun and left, by case and purpose.
@@ -55,9 +53,16 @@ public struct Model: Program, Equatable {
     static let mostHeld = 256
 
     struct Awaited: Equatable, Sendable {
-        /// Nil where it was asked for by its reference.
-        let id: Identity?
+        let work: Work
         let command: String
+        /// The case that Esc goes back to.
+        var from: Identity?
+    }
+
+    struct Underway: Equatable, Sendable {
+        let work: Work
+        var text: EditorModel?
+        var line: Overlay.Prompt?
     }
 
     struct LeftText: Hashable, Sendable {
@@ -265,7 +270,6 @@ struct CaseModel: Equatable, Sendable {
     var tasks: [Case] = []
     /// A task is a small thing: what it is about stands in its thread.
     var tabs: [Tab] { subject.tasking == nil ? Tab.allCases : [.thread, .history, .explain] }
-    var top = 0
     var scroll = 0
 
     init(_ subject: Case) {
@@ -312,7 +316,6 @@ struct CaseModel: Equatable, Sendable {
 
 struct PartnersModel: Equatable, Sendable {
     var selection = 0
-    var top = 0
     var filter = ""
 }
 
@@ -330,20 +333,25 @@ enum Overlay: Equatable, Sendable {
     struct Prompt: Equatable, Sendable {
         enum Purpose: Equatable, Sendable {
             case close, reopen
-            case item, handling, receipt, check
+            case item, receipt, check
+            /// What stood when the question was asked.
+            case handling(base: HandlingCodes)
+            case restrict(base: Set<Identity>?)
             case sent(Identity)
             case urgency(Set<UrgencyGround>)
             case judge(Identity)
             case innerReason(Identity)
-            case taskReturn, enclose, mark, evaluate, translate, fact, copy, europol, eis, link,
-                merge, restrict
+            case taskReturn, copy, europol, eis, link, merge
+            /// The draft that is meant.
+            case enclose(Identity), mark(Identity), withdraw(Identity)
+            /// The message that is meant.
+            case evaluate(Identity), translate(Identity), split(Identity)
+            case fact(source: Identity?)
             case newCase, pasted
             case breakGlass(RestrictedCase)
             case agree(RestrictedCase)
             case consent(isGranted: Bool)
             case promise, outage, remark, saveQueue
-            /// A command that cannot be taken back with a key: y runs it.
-            case confirm(String)
             case extend(Identity)
             case giveBack(Identity)
             case filterQueue, filterPartners

@@ -55,9 +55,8 @@ struct OverlayView {
             case .breakGlass: "Why must you read it now (another officer must agree)? "
             case .agree: "Agree (y)? "
             case .merge: "Merge with which case? The older goes on: "
-            case .confirm(let id):
-                id == "withdraw"
-                    ? "Withdraw this draft (y)? " : "Make a case of this message (y)? "
+            case .withdraw: "Withdraw this draft (y)? "
+            case .split: "Make a case of this message (y)? "
             case .saveQueue: "Save \(model.queues.queue.title), \(model.queues.filter), as: "
             case .promise: "Promised when, what (15:00 call back Warsaw)? "
             case .outage: "What is out, and what instead? "

@@ -8,7 +8,15 @@ extension OverlayView {
         let text = SafeText.lines(draft.current.text)
         let columns = min(78, layout.columns - 4)
         // On a short screen what is wrong comes first; what is right is counted.
-        let all = checks(draft, subject)
+        let gates = Gate.allCases.map { gate in
+            (
+                gate: gate,
+                objection: gate.objection(
+                    to: draft, of: subject, by: model.officer.id, directory: model.directory)
+            )
+        }
+        let mayRelease = gates.allSatisfy { $0.objection == nil }
+        let all = checks(gates, draft, subject)
         let list =
             layout.isShort ? all.filter { !$0.isGood } + all.filter(\.isGood).suffix(1) : all
         // Whoever signs reads what he signs: as much of the text as the screen holds.
@@ -24,7 +32,7 @@ extension OverlayView {
         if model.releaseScroll > 0 {
             // Read on: the text has the whole box.
             drawReleaseText(text.wrapped(area.columns - 3), from: area.row, in: area, on: &screen)
-            return drawReleaseKeys(area, draft, on: &screen)
+            return drawReleaseKeys(area, mayRelease, on: &screen)
         }
         var row = area.row
         func label(_ name: String, _ value: String, _ ink: Ink) {
@@ -67,7 +75,7 @@ extension OverlayView {
         }
         row += 1
         drawReleaseText(text.wrapped(area.columns - 3), from: row, in: area, on: &screen)
-        drawReleaseKeys(area, draft, on: &screen)
+        drawReleaseKeys(area, mayRelease, on: &screen)
     }
 
     /// As much of the text as there is room for, from where it was scrolled to; how much is left is said.
@@ -96,16 +104,8 @@ extension OverlayView {
             .filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    private func drawReleaseKeys(_ area: Area, _ draft: Draft, on screen: inout Screen) {
+    private func drawReleaseKeys(_ area: Area, _ mayRelease: Bool, on screen: inout Screen) {
         let row = area.row + area.rows - 2
-        let mayRelease =
-            model.shown.map { shown in
-                Gate.allCases.allSatisfy {
-                    $0.objection(
-                        to: draft, of: shown.subject, by: model.officer.id,
-                        directory: model.directory) == nil
-                }
-            } ?? false
         var column = area.column
         let keys = [
             ("Shift-Y", "release with your key", mayRelease), ("b", "return with a reason", true),
@@ -118,18 +118,13 @@ extension OverlayView {
         }
     }
 
-    private func checks(_ draft: Draft, _ subject: Case) -> [(isGood: Bool, text: String)] {
-        let results = Gate.allCases.map { gate in
-            (
-                gate,
-                gate.objection(
-                    to: draft, of: subject, by: model.officer.id, directory: model.directory)
-            )
+    private func checks(
+        _ gates: [(gate: Gate, objection: String?)], _ draft: Draft, _ subject: Case
+    ) -> [(isGood: Bool, text: String)] {
+        var checks: [(isGood: Bool, text: String)] = gates.compactMap { one in
+            one.objection.map { (false, $0) }
         }
-        var checks: [(isGood: Bool, text: String)] = results.compactMap { _, objection in
-            objection.map { (false, $0) }
-        }
-        let open = results.filter { $0.1 == nil }.map(\.0.title)
+        let open = gates.filter { $0.objection == nil }.map(\.gate.title)
         for start in stride(from: 0, to: open.count, by: 4) {
             checks.append((true, open[start..<min(start + 4, open.count)].joined(separator: ", ")))
         }
@@ -156,6 +151,7 @@ extension OverlayView {
             subject.item(id).map { "item \($0.number)" } ?? "an item"
         }
         switch purpose {
+        case .answer where subject.isOurs: return "our request: the partner answers it"
         case .answer(let outcomes):
             return outcomes.isEmpty
                 ? "answers all that is open, in full"

@@ -9,15 +9,15 @@ public struct ShiftNews: Hashable, Sendable {
     public let open: OpenDuties
     /// One that was handed over and waits for whoever takes it.
     public let waiting: Shift?
-    /// What a handover would say now.
-    public let draft: String
+    /// What a handover would say now; nil where nobody asked for it.
+    public let draft: String?
     public let counts: [QueueCount]
     public let onDuty: [Identity]
     /// What others did since the officer's last shift.
     public let since: [HandoverDraft.Deed]
 
     public init(
-        own: Shift?, open: OpenDuties, waiting: Shift?, draft: String, counts: [QueueCount],
+        own: Shift?, open: OpenDuties, waiting: Shift?, draft: String?, counts: [QueueCount],
         onDuty: [Identity],
         since: [HandoverDraft.Deed]
     ) {
@@ -31,7 +31,7 @@ public struct ShiftNews: Hashable, Sendable {
     }
 
     static let none = ShiftNews(
-        own: nil, open: .none, waiting: nil, draft: "", counts: [], onDuty: [], since: [])
+        own: nil, open: .none, waiting: nil, draft: nil, counts: [], onDuty: [], since: [])
 }
 
 /// What an officer wishes to do with a shift; identities and instants are the Clerk's to add.
@@ -74,26 +74,23 @@ extension Model {
             case nil: return []
             }
         case "shift-handover":
+            let draft = duty.news.draft ?? ""
             let left = leftTexts[LeftText(about: .none, purpose: .handover)]
             // Left as the draft stood, it is drafted anew; changed by hand, its author is told.
             let isOwn = left != nil && left != duty.leftDraft
             editor = EditorModel(
-                .handover, about: .none, text: isOwn ? left ?? "" : duty.news.draft)
-            if isOwn, duty.leftDraft != duty.news.draft {
+                .handover, about: .none, text: isOwn ? left ?? "" : draft)
+            if isOwn, duty.leftDraft != draft {
                 say(
                     "More was entered since you began: compare before you sign.", isFailure: true)
             }
-            duty.leftDraft = duty.news.draft
+            duty.leftDraft = draft
         case "shift-sign":
             guard let operation = duty.news.waiting?.handoverOperation else { return [] }
             return [.duty(.sign(operation))]
         default: say("The command \(id) is not known here.", isFailure: true)
         }
         return []
-    }
-
-    private mutating func ask(_ purpose: Overlay.Prompt.Purpose) {
-        overlay = .prompt(Overlay.Prompt(purpose: purpose, text: ""))
     }
 
     enum SelectedDuty: Equatable {
@@ -136,11 +133,7 @@ extension Model {
     func promise(from text: String) -> ShiftWish? {
         let words = text.split(separator: " ").map(String.init)
         guard let first = words.first, words.count > 1 else { return nil }
-        let parts = first.split(separator: ":").compactMap { Int($0) }
-        guard parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else {
-            return nil
-        }
-        let second = parts[0] * 3600 + parts[1] * 60
+        guard let second = (try? Self.timeOfDay(first)) ?? nil else { return nil }
         var due = zone.instant(of: today, second: second)
         if due < now { due = zone.instant(of: Day(number: today.number + 1), second: second) }
         let reference = words.dropFirst().compactMap { word in
@@ -156,7 +149,6 @@ extension Model {
         case .promise:
             guard let wish = promise(from: prompt.text) else {
                 say("Write the hour and what: 15:00 call back Warsaw.", isFailure: true)
-                overlay = .prompt(prompt)
                 return []
             }
             return [.duty(wish)]

@@ -126,7 +126,7 @@ struct ShiftView {
 
     private func draft(_ news: ShiftNews) -> [Line] {
         guard news.own != nil else { return [] }
-        return [Line(text: "WHAT A HANDOVER WOULD SAY NOW", ink: .heading)] + text(news.draft)
+        return [Line(text: "WHAT A HANDOVER WOULD SAY NOW", ink: .heading)] + text(news.draft ?? "")
             + [Line(text: "")]
     }
 

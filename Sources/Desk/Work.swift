@@ -16,6 +16,8 @@ public enum Work: Hashable, Sendable {
     case rows(Queue, filter: String, after: QueueMark, most: Int, isFresh: Bool)
     case rowsBefore(Queue, filter: String, before: QueueMark, most: Int, isFresh: Bool)
     case open(Identity)
+    /// The case that is shown, where anything of it has changed.
+    case reread(Identity)
     case find(Reference)
     case act(Wish, about: Identity)
     /// Asks to read a restricted case, or agrees to what another asked.
@@ -32,12 +34,18 @@ public enum Work: Hashable, Sendable {
 }
 
 extension Work {
-    /// Whether a line that was typed for it comes back where it fails.
+    /// Whether what was written for it comes back where it fails.
     var isRecorded: Bool {
         switch self {
-        case .act, .openNew: true
+        case .act, .openNew, .paste, .duty, .save, .breakGlass: true
         default: false
         }
+    }
+
+    /// The case that it acts on.
+    var about: Identity? {
+        if case .act(_, let about) = self { return about }
+        return nil
     }
 }
 
@@ -83,8 +91,8 @@ public enum Wish: Hashable, Sendable {
     case enclose(Identity, path: String)
     case link(Reference, reason: String)
     case merge(Reference)
-    /// nil for all.
-    case restrict(Set<Identity>?, reason: String)
+    /// nil for all; `base`: who read it when the officer was asked.
+    case restrict(Set<Identity>?, base: Set<Identity>?, reason: String)
     case undoMerge
     case split(Identity)
 }
@@ -120,17 +128,22 @@ public enum Answer: Sendable {
     case rows(Queue, filter: String, [CaseRow], isFresh: Bool, isComplete: Bool)
     case rowsBefore(Queue, filter: String, [CaseRow], isFresh: Bool, isComplete: Bool)
     case opened(Case)
+    /// The case that a reference, a new case or a pasted message led to.
+    case came(Case, of: Work)
+    /// The shown case as it is now.
+    case reread(Case)
     /// The tasks of a case, as far as they have come.
     case tasks(of: Identity, [Case])
     case units([UnitName])
     case shift(ShiftNews)
-    case saved([SavedCount], sentence: String?)
+    case saved([SavedCount], sentence: String?, of: Work)
     /// An act on a shift was recorded.
-    case onDuty(ShiftNews, sentence: String)
-    case recorded(Case, sentence: String)
-    case failed(String)
+    case onDuty(ShiftNews, sentence: String, of: Work)
+    case recorded(Case, sentence: String, of: Work)
+    /// - of: what was asked for; nil for what nobody asked for at the desk.
+    case failed(String, of: Work?)
     /// Something was recorded on a case that is not shown.
-    case told(String)
+    case told(String, of: Work)
     /// The case that was asked for is for others to read.
     case restricted(RestrictedCase)
     /// Who else replies to what.

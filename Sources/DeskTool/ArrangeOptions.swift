@@ -204,17 +204,10 @@ struct ArrangeOptions: ParsableArguments {
             Template.Facts(
                 officer: signer.officer.name, house: seat.facts.house, law: law,
                 directory: .builtIn, now: now), items: items, ground: ground, given: given)
-        let draft = Identity.random()
-        let (drafted, _) = try seat.replica.record(
-            subject.draft(draft, text, for: purpose), about: subject.id, by: signer, at: now)
-        guard let base = drafted.drafts.first(where: { $0.id == draft })?.current.revision else {
-            throw Objection.noSuchDraft
-        }
-        let (after, _) = try seat.replica.record(
-            .provenance(
-                .enclosed(draft: draft, base: base, Enclosure(language: found.language))),
-            about: subject.id, by: signer, at: now)
-        return (after, ["drafted", "enclosed"])
+        let (after, events) = try seat.replica.draft(
+            subject.draft(.random(), text, for: purpose), in: found.language, about: subject.id,
+            by: signer, at: now)
+        return (after, events.map(\.name))
     }
 
     private func enclose(

@@ -5,15 +5,13 @@ internal import Terminal
 
 /// The Clerk's work on shifts.
 extension Clerk {
-    func record(_ wish: ShiftWish) {
-        do {
+    func record(_ wish: ShiftWish, _ work: Work) {
+        answer(work) {
             let (event, about, sentence) = try event(of: wish)
             try writer.record(event, about: about, by: signer, at: System.now)
-            mailbox.post(.onDuty(try shiftNews(writer, isShown: true), sentence: sentence))
             line?.poke()
-        } catch {
-            let names = (try? writer.officers()) ?? [:]
-            mailbox.post(.failed(Failure(error, names: names).sentence))
+            return .onDuty(
+                try shiftNews(writer, isShown: true), sentence: sentence, of: work)
         }
     }
 
@@ -55,11 +53,9 @@ extension Clerk {
             guard let shift = try writer.openShift(of: signer.officer.id) else {
                 throw Objection.noShift
             }
-            let facts = try writer.handoverFacts(
-                of: shift, officer: signer.officer, at: now,
-                because: access(.report, "handover"))
+            let counts = try writer.handoverCounts(of: signer.officer)
             return (
-                .handedOver(Handover(text: text, counts: facts.counts)), shift.id,
+                .handedOver(Handover(text: text, counts: counts)), shift.id,
                 "Handed over, signed by you: the next officer takes it over."
             )
         case .sign(let operation):
@@ -71,38 +67,36 @@ extension Clerk {
         }
     }
 
-    /// - Parameter isShown: whether the draft and the journal are wanted, which cost folding cases.
+    /// - Parameter isShown: whether more is wanted than the title bar tells: the draft and the journal cost
+    ///   folding cases.
     func shiftNews(_ replica: CaseReplica, isShown: Bool) throws -> ShiftNews {
         let officer = signer.officer
         let now = System.now
-        let shifts = try replica.shifts(of: officer.unit, most: 20)
+        let shifts = try replica.shifts(of: officer.unit, most: Shift.mostRecent)
         let own = shifts.first { $0.officer == officer.id && $0.state == .open }
-        let last = shifts.first { $0.officer == officer.id && $0.state != .open }
-        let names = try replica.officers()
-        var draft = ""
-        if isShown, let own {
-            draft =
-                HandoverDraft(
-                    try replica.handoverFacts(
-                        of: own, officer: officer, at: now,
-                        because: access(.report, "shift")), zone: zone
-                ) { names[$0]?.name ?? "unknown" }.text
+        let open = OpenDuties(shifts)
+        let waiting = shifts.first { $0.state == .handedOver }
+        guard isShown else {
+            return ShiftNews(
+                own: own, open: open, waiting: waiting, draft: nil, counts: [], onDuty: [],
+                since: [])
         }
-        let counts = try replica.queueCounts(of: officer, forAll: true)
-        let since =
-            try !isShown
-            ? []
-            : last?.handover.map { given in
-                try replica.journal(
-                    from: given.at, until: now, because: access(.report, "shift")
-                ).filter { $0.officer != officer.id }
-            } ?? []
+        let because = access(.report, "shift")
+        let names = try replica.officers()
+        let draft = try own.map { own in
+            HandoverDraft(
+                try replica.handoverFacts(of: own, officer: officer, at: now, because: because),
+                zone: zone
+            ) { names[$0]?.name ?? "unknown" }.text
+        }
+        let last = shifts.first { $0.officer == officer.id && $0.state != .open }
+        let since = try last?.handover.map { given in
+            try replica.journal(from: given.at, until: now, because: because)
+                .filter { $0.officer != officer.id }
+        }
         return ShiftNews(
-            own: own, open: OpenDuties(shifts), waiting: shifts.first { $0.state == .handedOver },
-            draft: draft,
-            counts: Queue.handedOver(by: officer).map {
-                QueueCount(queue: $0, count: counts[$0] ?? 0)
-            },
-            onDuty: try replica.roster().onDuty(at: now), since: Array(since.suffix(200)))
+            own: own, open: open, waiting: waiting, draft: draft ?? "",
+            counts: try replica.handoverCounts(of: officer),
+            onDuty: try replica.roster().onDuty(at: now), since: Array((since ?? []).suffix(200)))
     }
 }

@@ -19,6 +19,16 @@ final class Clerk: Sendable {
     private let law: Law
     let zone: ZoneRules
     private let lastVersion = Mutex<Int64>(-1)
+    private let lastOpened = Mutex<Standing?>(nil)
+
+    /// What a case on the screen was read from.
+    private struct Standing: Equatable {
+        /// The case and its tasks.
+        let ids: [Identity]
+        let revision: [Int64]
+        let isRestricted: Bool
+        let minute: Int64
+    }
 
     init(seat: Seat, signer: Signer, mailbox: Mailbox<Answer>) throws {
         path = seat.path
@@ -63,11 +73,11 @@ final class Clerk: Sendable {
         switch work {
         case .counts:
             reading.post { [self] in
-                answer { .counts(try reader.queueCounts(of: signer.officer)) }
+                answer(work) { .counts(try reader.queueCounts(of: signer.officer)) }
             }
         case .rows(let queue, let filter, let mark, let most, let isFresh):
             reading.post { [self] in
-                answer {
+                answer(work) {
                     let (rows, isComplete) = try rows(queue, filter, most) { from, count in
                         try reader.window(
                             queue, of: signer.officer, after: from ?? mark, most: count)
@@ -78,7 +88,7 @@ final class Clerk: Sendable {
             }
         case .rowsBefore(let queue, let filter, let mark, let most, let isFresh):
             reading.post { [self] in
-                answer {
+                answer(work) {
                     let (rows, isComplete) = try rows(queue, filter, most) { from, count in
                         try reader.window(
                             queue, of: signer.officer, before: from ?? mark, most: count
@@ -92,54 +102,59 @@ final class Clerk: Sendable {
             }
         case .units:
             reading.post { [self] in
-                answer {
+                answer(work) {
                     .units(try reader.units().map { UnitName(unit: $0.unit, name: $0.name) })
                 }
             }
         case .shift(let isShown):
             reading.post { [self] in
-                answer { .shift(try shiftNews(reader, isShown: isShown)) }
+                answer(work) { .shift(try shiftNews(reader, isShown: isShown)) }
             }
-        case .saved: reading.post { [self] in answer { .saved(try savedCounts(), sentence: nil) } }
+        case .saved:
+            reading.post { [self] in
+                answer(work) { .saved(try savedCounts(), sentence: nil, of: work) }
+            }
         case .save(let queue):
             writing.post { [self] in
-                answer {
+                answer(work) {
                     guard try writer.save(queue) else {
-                        return .failed(
+                        throw Failure.objection(
                             "There are \(SavedQueue.most) saved queues already: `desk queue --drop NAME` drops one."
                         )
                     }
-                    return .saved(try savedCounts(), sentence: "Saved: `:\(queue.name)` shows it.")
+                    return .saved(
+                        try savedCounts(), sentence: "Saved: `:\(queue.name)` shows it.", of: work)
                 }
             }
-        case .duty(let wish): writing.post { [self] in record(wish) }
-        case .open(let id): reading.post { [self] in open(id) }
+        case .duty(let wish): writing.post { [self] in record(wish, work) }
+        case .open(let id):
+            reading.post { [self] in answer(work) { .opened(try open(id)) } }
+        case .reread(let id):
+            reading.post { [self] in
+                // Nobody is said to have read again what has not changed.
+                guard lastOpened.withLock({ $0 }) != (try? standing(of: id)) else { return }
+                answer(work) { .reread(try open(id)) }
+            }
         case .find(let reference):
             reading.post { [self] in
-                answer {
-                    guard let id = try reader.find(reference),
-                        let subject = try reader.open(id, because: access(.consult, "desk"))
-                    else {
-                        return .failed("There is no case \(reference) in this replica.")
-                    }
-                    reading.post { [self] in tellTasks(of: subject, from: reader) }
-                    return .opened(subject)
-                }
+                answer(work) { .came(try open(try find(reference, in: reader)), of: work) }
             }
+        case .act(let wish, let about):
+            writing.post { [self] in record(wish, about, work) }
         case .openNew(let new):
             writing.post { [self] in
-                answer {
+                answer(work) {
                     let now = System.now
                     let subject = try writer.open(
                         title: new.title, partner: new.partner, channel: new.channel,
                         isOurs: new.isOurs, receipt: Receipt(at: now, source: .officer),
                         claimsUrgency: new.isUrgent, by: signer, at: now)
-                    return came(subject)
+                    return came(subject, work)
                 }
             }
         case .paste(let head, let text):
             writing.post { [self] in
-                answer {
+                answer(work) {
                     let pasted = try Pasted(
                         from: head.partner, by: head.channel, number: head.number,
                         title: head.title, text: text, received: head.received)
@@ -147,36 +162,39 @@ final class Clerk: Sendable {
                         into: head.about, from: head.partner, isUrgent: head.isUrgent, writer,
                         by: signer, because: access(.act, "paste"))
                     guard let taken else {
-                        return .failed("The message is not there after it was taken in.")
+                        throw Failure.unavailable(
+                            "The message is not there after it was taken in.")
                     }
-                    return came(taken.case)
+                    return came(taken.case, work)
                 }
             }
         case .keep(let texts):
             writing.post { [self] in try? writer.keep(begun: texts) }
         case .breakGlass(let id, let reason):
             writing.post { [self] in
-                answer {
+                answer(work) {
                     try writer.breakGlass(of: id, because: reason, by: signer, at: System.now)
                     return told(
+                        work,
                         "Asked: another officer opens the case by its reference and agrees.")
                 }
             }
         case .agree(let id):
             writing.post { [self] in
-                answer {
+                answer(work) {
                     let given = try writer.agree(toReading: id, by: signer, at: System.now)
                     return told(
+                        work,
                         "Agreed: the case may be read until \(zone.local(given.until ?? System.now).clock)."
                     )
                 }
             }
-        case .act(let wish, let about):
-            writing.post { [self] in record(wish, about) }
         case .exchange:
             guard let line else {
                 mailbox.post(
-                    .failed("This replica stands alone: enrol it with `desk join URL TOKEN`."))
+                    .failed(
+                        "This replica stands alone: enrol it with `desk join URL TOKEN`.", of: work)
+                )
                 return
             }
             line.poke()
@@ -185,16 +203,29 @@ final class Clerk: Sendable {
         }
     }
 
-    private func open(_ id: Identity) {
-        answer {
-            guard let subject = try reader.open(id, because: access(.consult, "desk")) else {
-                return .failed("The case cannot be read: run `desk replica check`.")
-            }
-            let messages = subject.thread.messages.count
-            writing.post { [self] in try? writer.markRead(id, messages: messages) }
-            reading.post { [self] in tellTasks(of: subject, from: reader) }
-            return .opened(subject)
+    /// A case for the screen: read through the door, and marked as read.
+    private func open(_ id: Identity) throws -> Case {
+        guard let subject = try reader.open(id, because: access(.consult, "desk")) else {
+            throw Failure.unavailable("The case cannot be read: run `desk replica check`.")
         }
+        let messages = subject.thread.messages.count
+        let now = try standing(of: id, with: subject)
+        lastOpened.withLock { $0 = now }
+        writing.post { [self] in try? writer.markRead(id, messages: messages) }
+        reading.post { [self] in tellTasks(of: subject, from: reader) }
+        return subject
+    }
+
+    /// How the case that was opened last stands now, with its tasks.
+    private func standing(of id: Identity, with subject: Case? = nil) throws -> Standing? {
+        let last = lastOpened.withLock { $0 }
+        guard let ids = subject.map({ [id] + $0.tasks.map(\.task) }) ?? last?.ids, ids.first == id
+        else { return nil }
+        let isRestricted = subject.map { $0.readers != nil } ?? last?.isRestricted ?? false
+        return Standing(
+            ids: ids, revision: try reader.revision(of: ids), isRestricted: isRestricted,
+            // Who may read a restricted case may change with time.
+            minute: isRestricted ? System.now.seconds / 60 : 0)
     }
 
     /// Why the officer at this desk reads, for the log.
@@ -202,28 +233,29 @@ final class Clerk: Sendable {
         Consultation(officer: signer.officer.id, kind: kind, reason: reason, at: System.now)
     }
 
-    private func answer(_ body: () throws -> Answer) {
+    /// Posts what came of a work, or why nothing did.
+    func answer(_ work: Work, _ body: () throws -> Answer) {
         do {
             mailbox.post(try body())
         } catch ReplicaFault.restricted(let closed) {
             mailbox.post(.restricted(closed))
         } catch {
-            mailbox.post(.failed(Failure(error).sentence))
+            mailbox.post(.failed(Failure(error, names: names).sentence, of: work))
         }
     }
 
     /// A case that was opened by hand, or that a message was pasted into.
-    private func came(_ subject: Case) -> Answer {
+    private func came(_ subject: Case, _ work: Work) -> Answer {
         lastVersion.withLock { $0 = -1 }
         line?.poke()
-        return .opened(subject)
+        return .came(subject, of: work)
     }
 
     /// Recorded on a case that is not shown.
-    private func told(_ sentence: String) -> Answer {
+    private func told(_ work: Work, _ sentence: String) -> Answer {
         lastVersion.withLock { $0 = -1 }
         line?.poke()
-        return .told(sentence)
+        return .told(sentence, of: work)
     }
 
     private func savedCounts() throws -> [SavedCount] {
@@ -259,22 +291,20 @@ final class Clerk: Sendable {
         return (found, false)
     }
 
-    private func record(_ wish: Wish, _ about: Identity) {
-        do {
+    private func record(_ wish: Wish, _ about: Identity, _ work: Work) {
+        answer(work) {
             guard let subject = try writer.open(about, because: access(.act, "desk")) else {
-                mailbox.post(.failed("The case cannot be read: run `desk replica check`."))
-                return
+                throw Failure.unavailable("The case cannot be read: run `desk replica check`.")
             }
             let (after, sentence) = try carryOut(wish, on: subject)
-            mailbox.post(.recorded(after, sentence: sentence))
-            tellTasks(of: after, from: writer)
+            reading.post { [self] in tellTasks(of: after, from: reader) }
             lastVersion.withLock { $0 = -1 }
             line?.poke()
-        } catch {
-            let names = (try? writer.officers()) ?? [:]
-            mailbox.post(.failed(Failure(error, names: names).sentence))
+            return .recorded(after, sentence: sentence, of: work)
         }
     }
+
+    var names: [Identity: Officer] { (try? reader.officers()) ?? [:] }
 
     private func carryOut(
         _ wish: Wish, on subject: Case
@@ -283,22 +313,14 @@ final class Clerk: Sendable {
         guard
             let (act, sentence) = wish.act(
                 on: subject, at: now,
-                languages: PartnerCode(law.holidays.country).flatMap {
-                    Directory.builtIn[$0]?.accepted
-                } ?? [])
+                languages: Directory.builtIn.accepted(in: law.holidays.country))
         else {
             return try arrange(wish, subject, now)
         }
-        let (after, events) = try writer.record(act, about: subject.id, by: signer, at: now)
-        guard case .reply(_, _, let language) = wish, !language.isEmpty,
-            case .drafted(let draft, _, _, _, _)? = events.first,
-            let base = after.drafts.first(where: { $0.id == draft })?.current.revision
-        else { return (after, sentence) }
-        let marked = try writer.record(
-            .provenance(
-                .enclosed(draft: draft, base: base, Enclosure(language: language))),
-            about: subject.id, by: signer, at: now)
-        return (marked.case, sentence)
+        let language = if case .reply(_, _, let language) = wish { language } else { "" }
+        let (after, _) = try writer.draft(
+            act, in: language, about: subject.id, by: signer, at: now)
+        return (after, sentence)
     }
 
     /// What changes two cases, or brings a file along.
@@ -326,16 +348,18 @@ final class Clerk: Sendable {
         case .link(let reference, let reason):
             return (
                 try writer.link(
-                    subject.id, try find(reference), because: reason, by: signer, at: now),
+                    subject.id, try find(reference, in: writer), because: reason, by: signer,
+                    at: now),
                 "Linked with \(reference)."
             )
         case .merge(let reference):
-            let done = try writer.merge(subject.id, try find(reference), by: signer, at: now)
+            let done = try writer.merge(
+                subject.id, try find(reference, in: writer), by: signer, at: now)
             let own = done.survivor.id == subject.id ? done.survivor : done.part
             return (own, "Merged: the matter goes on as \(done.survivor.reference).")
-        case .restrict(let readers, let reason):
+        case .restrict(let readers, let base, let reason):
             let done = try writer.restrict(
-                subject.id, to: readers, because: reason, by: signer, at: now)
+                subject.id, to: readers, base: base, because: reason, by: signer, at: now)
             return (done.case, readers == nil ? "Everybody reads it again." : "Restricted.")
         case .undoMerge:
             return (
@@ -350,8 +374,8 @@ final class Clerk: Sendable {
         }
     }
 
-    private func find(_ reference: Reference) throws -> Identity {
-        guard let id = try writer.find(reference) else {
+    private func find(_ reference: Reference, in replica: CaseReplica) throws -> Identity {
+        guard let id = try replica.find(reference) else {
             throw Failure.objection("There is no case \(reference) in this replica.")
         }
         return id

@@ -97,7 +97,7 @@ struct Do: ParsableCommand {
                     try seat.officer(named: String($0.drop(while: \.isWhitespace))).id
                 })
         let (after, events) = try seat.replica.restrict(
-            subject.id, to: readers, because: try demandReason(),
+            subject.id, to: readers, base: subject.readers, because: try demandReason(),
             by: try seat.signer(passphraseFile: common.passphraseFile), at: System.now)
         report(after, events.map(\.name))
     }
@@ -229,7 +229,9 @@ struct Do: ParsableCommand {
         case "close": return .close(reason: try demandReason())
         case "reopen": return .reopen(reason: try demandReason())
         case "settle":
-            guard let conflict = subject.conflicts.first else { throw Objection.noSuchConflict }
+            guard let conflict = subject.conflict(for: seat.facts.officer) else {
+                throw Objection.noSuchConflict
+            }
             return .settle(conflict.operation)
         case let act where ArrangeOptions.acts.contains(act):
             return try arrange.act(act, subject, context)

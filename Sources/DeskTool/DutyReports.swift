@@ -203,7 +203,7 @@ struct Leave: ParsableCommand {
         let duty = try Duty(common)
         let leaver = try duty.seat.officer(named: officer)
         let successor = try duty.seat.officer(named: to)
-        let handed = try duty.seat.replica.handOn(
+        let (handed, left) = try duty.seat.replica.handOn(
             from: leaver.id, to: successor.id,
             by: try duty.seat.signer(passphraseFile: common.passphraseFile), at: System.now)
         for one in handed {
@@ -218,6 +218,11 @@ struct Leave: ParsableCommand {
         if !common.json {
             Output.line(
                 "\(Wording.count(handed.count, "case", "cases")) handed on from \(leaver.name) to \(successor.name)."
+            )
+        }
+        if !left.isEmpty {
+            Output.complaint(
+                "Restricted, and not for you or \(successor.name) to read: \(left.map(\.text).joined(separator: ", ")); one of its officers hands it over."
             )
         }
     }

@@ -19,7 +19,7 @@ struct HandOut: ParsableCommand {
 
     func run() throws {
         let seat = try Seat.open(common.replica)
-        let subject = try seat.open(reference, because: .consult, "hand-out", common)
+        let subject = try seat.open(reference, because: .export, "hand-out", common)
         let waiting = subject.sent.filter { $0.handing == nil }
         guard !waiting.isEmpty else { throw Failure(Objection.nothingToSend) }
         try Files.makeFolder(folder)

@@ -98,7 +98,7 @@ final class LineKeeper: Sendable {
         } catch is LinkFault {
             tell(.offline)
         } catch {
-            mailbox.post(.failed(Failure(error).sentence))
+            mailbox.post(.failed(Failure(error).sentence, of: nil))
             tell(.offline)
         }
     }

@@ -38,11 +38,9 @@ struct Pasted {
         by signer: Signer, because access: Consultation
     ) throws -> (case: Case, isNew: Bool)? {
         if let about {
-            return (
-                try replica.record(
-                    .receive(message), about: about, by: signer, at: System.now, keeping: blobs
-                ).case, true
-            )
+            try replica.record(
+                .receive(message), about: about, by: signer, at: System.now, keeping: blobs)
+            return try replica.open(about, because: access).map { ($0, true) }
         }
         let isNew = try replica.take(
             [

@@ -315,7 +315,8 @@ struct HandoverShift: ParsableCommand {
             else { throw Failure.arguments("\(textFile) cannot be read as UTF-8.") }
             given = read
         }
-        let handover = Handover(text: given, counts: try duty.facts(of: shift).counts)
+        let handover = Handover(
+            text: given, counts: try duty.seat.replica.handoverCounts(of: duty.officer))
         duty.show(try duty.record(.handedOver(handover), about: shift.id, common), common)
     }
 }
@@ -333,8 +334,8 @@ struct SignShift: ParsableCommand {
             let operation = shift.handoverOperation, let given = shift.handover
         else { throw Objection.noHandover }
         // What has changed since is said before the signature, never hidden by it.
-        let counts = try duty.facts(of: shift).counts
-        let differences = given.value.differences(from: counts)
+        let differences = given.value.differences(
+            from: try duty.seat.replica.handoverCounts(of: duty.officer))
         for one in differences where !common.json {
             Output.line(
                 "  \(one.queue.title): \(one.then) at the handover, \(one.now) now")

@@ -168,14 +168,18 @@ extension CaseReplica {
     /// A case as its operations make it. Every read of a case goes through here, and is logged before
     /// anything of it is given out.
     ///
+    /// - Parameter detail: what of it, where it is not just shown.
     /// - Throws: `.restricted` where it is for others to read.
-    public func open(_ id: Identity, because access: Consultation) throws(ReplicaFault) -> Case? {
+    public func open(
+        _ id: Identity, because access: Consultation, detail: String = ""
+    ) throws(ReplicaFault) -> Case? {
         let (found, closed) = try read { db in
             let found = try db.fold(id)
             return (found, try found.flatMap { try db.refusal($0, to: access) })
         }
         guard let found else { return nil }
-        try accessLog.append(access, about: id, detail: closed == nil ? "" : "refused: restricted")
+        try accessLog.append(
+            access, about: id, detail: closed == nil ? detail : "refused: restricted")
         if let closed { throw .restricted(closed) }
         return found
     }
@@ -198,8 +202,7 @@ extension CaseReplica {
     public func logOperations(
         of id: Identity, because access: Consultation
     ) throws(ReplicaFault) {
-        _ = try open(id, because: access)
-        try accessLog.append(access, about: id, detail: "operations")
+        _ = try open(id, because: access, detail: "operations")
     }
 
     /// Bytes of a case are about to leave the replica.

@@ -36,6 +36,22 @@ extension CaseReplica {
         }
     }
 
+    /// Begins a draft, and says its language: both or neither.
+    public func draft(
+        _ act: Act, in language: String, about id: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> (case: Case, events: [Event]) {
+        try recording(signer, now) { recorder in
+            let (after, events) = try recorder.record(act, about: id)
+            guard !language.isEmpty, case .drafted(let draft, _, _, _, _)? = events.first,
+                let base = after.drafts.first(where: { $0.id == draft })?.current.revision
+            else { return (after, events) }
+            let marked = try recorder.record(
+                .provenance(
+                    .enclosed(draft: draft, base: base, Enclosure(language: language))), about: id)
+            return (marked.case, events + marked.events)
+        }
+    }
+
     /// What the unit reads in its list is what the officer wrote, never the partner's title.
     private static func title(ofTask text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text

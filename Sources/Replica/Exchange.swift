@@ -138,6 +138,20 @@ extension CaseReplica {
         }
     }
 
+    /// Changes whenever an operation about one of these cases comes, is admitted or overtaken.
+    public func revision(of ids: [Identity]) throws(ReplicaFault) -> [Int64] {
+        try read { db in
+            try ids.flatMap { id -> [Int64] in
+                guard
+                    let row = try db.row(
+                        "SELECT count(*) AS n, total(position) AS sum FROM operations WHERE about = ?",
+                        [id.data])
+                else { return [] }
+                return [row["n"], Int64(row["sum"] as Double)]
+            }
+        }
+    }
+
     /// One operation as stored, for people and for other programs.
     public func operations(about id: Identity) throws(ReplicaFault) -> [(
         operation: Operation, position: Position?, verdict: Verdict

@@ -107,7 +107,10 @@ extension CaseReplica {
     public func markRead(_ id: Identity, messages: Int) throws(ReplicaFault) {
         try write { db in
             try db.run(
-                "INSERT OR REPLACE INTO reads(about, messages) VALUES(?, ?)", [id.data, messages])
+                """
+                INSERT INTO reads(about, messages) VALUES(?, ?) ON CONFLICT(about)
+                DO UPDATE SET messages = excluded.messages WHERE messages <> excluded.messages
+                """, [id.data, messages])
         }
     }
 
@@ -149,7 +152,7 @@ extension CaseReplica {
                 JOIN cases c ON c.id = m.case_id
                 WHERE search MATCH ? AND (c.readers IS NULL OR ? OR instr(c.readers, ?) > 0)
                 ORDER BY rank LIMIT ?
-                """, [query, try db.readsAll(officer), officer.hex, most])
+                """, [query, try db.officer(officer)?.readsEverything ?? false, officer.hex, most])
             var hits: [SearchHit] = []
             while let row = try rows.next() {
                 hits.append(

@@ -13,21 +13,26 @@ struct Projection {
         for id in cases {
             if let folded = try db.fold(id) {
                 try refresh(folded)
-            } else {
-                try remove(id)
+                continue
             }
-            let isShift: Int? = try db.value(
-                "SELECT 1 FROM operations WHERE about = ? AND kind BETWEEN 60 AND 67 LIMIT 1",
-                [id.data])
-            if isShift != nil, let shift = try db.shift(id) { try refresh(shift) }
+            try remove(id)
+            if let shift = try db.shift(id) {
+                try refresh(shift)
+            } else {
+                try db.run("DELETE FROM shifts WHERE identity = ?", [id.data])
+            }
         }
     }
 
     func refresh(_ subject: Case) throws {
         let clock = subject.clock(law: law)
-        let row = try writeCase(subject, clock)
+        let expected = subject.answerExpected(law: law)
+        let isAnswered = subject.tasking != nil && subject.state == .open && clock == nil
+        let row = try writeCase(subject, clock, expected: expected, isAnswered: isAnswered)
         try writeReferences(subject, row)
-        try writeQueues(subject, row, due: clock?.due ?? subject.answerExpected(law: law))
+        // A task that a unit has answered waits for us: it stands before all that waits for the unit.
+        try writeQueues(
+            subject, row, sort: isAnswered ? 0 : sort(subject, clock?.due ?? expected))
         try removeMessages(subject, row)
         try writeMessages(subject, row)
     }
@@ -41,18 +46,20 @@ struct Projection {
             ])
     }
 
-    private func writeCase(_ subject: Case, _ clock: Clock?) throws -> Int64 {
+    private func writeCase(
+        _ subject: Case, _ clock: Clock?, expected: Instant?, isAnswered: Bool
+    ) throws -> Int64 {
         let latest = subject.thread.messages.map(\.at).max() ?? subject.opening.receipt.at
         let arguments: StatementArguments = [
             subject.id.data, subject.reference.text, subject.title, subject.partner?.text ?? "",
             sender(of: subject), subject.opening.receipt.at.milliseconds,
             clock?.due?.milliseconds, clock?.limit.seconds, clock?.isAssessed ?? false,
-            subject.isTaskAnswered ? "answered" : clock?.kind ?? "", clock?.standing,
+            isAnswered ? "answered" : clock?.kind ?? "", clock?.standing,
             subject.handling.text,
             subject.state.rawValue, subject.holder?.data, subject.thread.messages.count,
             subject.conflicts.count, latest.milliseconds,
             subject.history.map(\.circumstances.at.milliseconds).max() ?? 0,
-            subject.answerExpected(law: law)?.milliseconds, excerpt(of: subject),
+            expected?.milliseconds, excerpt(of: subject),
             subject.readers.map { $0.map(\.hex).sorted().joined(separator: " ") },
         ]
         try db.run(
@@ -86,8 +93,7 @@ struct Projection {
         }
     }
 
-    private func writeQueues(_ subject: Case, _ row: Int64, due: Instant?) throws {
-        let sort = sort(subject, due)
+    private func writeQueues(_ subject: Case, _ row: Int64, sort: Int64) throws {
         let wanted = Queue.keys(of: subject)
         var standing: [String: Int64] = [:]
         let rows = try db.rows("SELECT queue, sort FROM queue_rows WHERE case_id = ?", [row])
@@ -104,10 +110,8 @@ struct Projection {
         }
     }
 
-    /// Least time left first; what has no clock follows, newest first. A task that a unit has answered
-    /// waits for us: it stands before all that waits for the unit.
+    /// Least time left first; what has no clock follows, newest first.
     private func sort(_ subject: Case, _ due: Instant?) -> Int64 {
-        if subject.isTaskAnswered { return 0 }
         if let due { return due.milliseconds }
         return Int64.max / 2 - subject.opening.receipt.at.milliseconds
     }

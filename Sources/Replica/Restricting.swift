@@ -3,33 +3,44 @@ internal import FoundationEssentials
 internal import GRDB
 
 extension CaseReplica {
-    /// Restricts a case with the tasks that it has given, or gives both back to all.
+    /// Restricts a case with the tasks that it has given and the cases merged into it, or gives all of
+    /// them back.
+    ///
+    /// - Parameter base: who read it when the officer was asked.
     public func restrict(
-        _ id: Identity, to readers: Set<Identity>?, because reason: String, by signer: Signer,
+        _ id: Identity, to readers: Set<Identity>?, base: Set<Identity>?, because reason: String,
+        by signer: Signer,
         at now: Instant
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         try recording(signer, now) { recorder in
-            func act(on subject: Case) -> Act {
-                .restriction(.set(readers, base: subject.readers, reason: reason))
-            }
-            guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
-            let done = try recorder.record(act(on: subject), about: id)
-            for note in subject.tasks {
-                guard let task = try recorder.db.fold(note.task), task.readers != readers else {
-                    continue
-                }
-                _ = try recorder.record(act(on: task), about: note.task)
+            let done = try recorder.record(
+                .restriction(.set(readers, base: base, reason: reason)), about: id)
+            for other in try recorder.followers(of: done.case)
+            where other.readers != done.case.readers {
+                _ = try recorder.record(
+                    .restriction(
+                        .set(done.case.readers, base: other.readers, reason: reason)),
+                    about: other.id)
             }
             return done
         }
     }
 
-    /// Asks to read a restricted case in an emergency.
+    /// Asks to read a restricted case in an emergency, with what is restricted along with it.
     public func breakGlass(
         of id: Identity, because reason: String, by signer: Signer, at now: Instant
     ) throws(RecordFault) {
         try recording(signer, now) { recorder in
-            _ = try recorder.record(.restriction(.accessAsked(reason: reason)), about: id)
+            let asking = Act.restriction(.accessAsked(reason: reason))
+            let (subject, _) = try recorder.record(asking, about: id)
+            for other in try recorder.followers(of: subject)
+            where !other.isRead(by: signer.officer)
+                && !other.waitingEmergencies.contains(where: {
+                    $0.officer == signer.officer.id
+                })
+            {
+                _ = try recorder.record(asking, about: other.id)
+            }
         }
     }
 
@@ -44,12 +55,29 @@ extension CaseReplica {
             let waiting = subject.waitingEmergencies
             let asked = waiting.first { $0.officer != signer.officer.id } ?? waiting.first
             guard let asked else { throw Objection.noAccessAsked }
-            let (after, _) = try recorder.record(
-                .restriction(.accessGranted(asked.operation)), about: id)
+            func granted(_ access: EmergencyAccess) -> Act {
+                .restriction(.accessGranted(access.operation))
+            }
+            let (after, _) = try recorder.record(granted(asked), about: id)
+            for other in try recorder.followers(of: subject) {
+                guard
+                    let along = other.waitingEmergencies.first(where: {
+                        $0.officer == asked.officer
+                    })
+                else { continue }
+                _ = try recorder.record(granted(along), about: other.id)
+            }
             guard let given = after.emergencies.first(where: { $0.operation == asked.operation })
             else { throw Objection.noAccessAsked }
             return given
         }
+    }
+}
+
+extension Recorder {
+    /// What is restricted along with a case, as far as it has come here: its tasks and its parts.
+    fileprivate func followers(of subject: Case) throws -> [Case] {
+        try (subject.tasks.map(\.task) + subject.parts.map(\.id)).compactMap { try db.fold($0) }
     }
 }
 
@@ -68,11 +96,5 @@ extension Database {
         return RestrictedCase(
             id: subject.id, reference: subject.reference,
             readers: try readers.compactMap { try officer($0)?.name }.sorted(), waiting: waiting)
-    }
-
-    /// Whether an officer reads restricted cases too, as `Case.isRead` says.
-    func readsAll(_ id: Identity) throws -> Bool {
-        guard let officer = try officer(id) else { return false }
-        return officer.unit != .spoc || officer.role == .auditor
     }
 }

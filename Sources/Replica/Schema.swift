@@ -29,8 +29,6 @@ enum Schema {
                         name TEXT PRIMARY KEY, queue TEXT NOT NULL, filter TEXT NOT NULL
                     ) WITHOUT ROWID
                     """)
-            for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
-            try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)
         }
         migrator.registerMigration("4") { db in
@@ -41,8 +39,6 @@ enum Schema {
                         about BLOB NOT NULL, purpose TEXT NOT NULL, text TEXT NOT NULL,
                         PRIMARY KEY(about, purpose)) WITHOUT ROWID
                     """)
-            for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
-            try db.execute(sql: projection)
             try db.setMeta(.rebuild, 1)
         }
         return migrator

@@ -46,19 +46,23 @@ extension CaseReplica {
     }
 
     /// The newest shifts of a unit, the newest first.
-    public func shifts(of unit: Unit, most: Int) throws(ReplicaFault) -> [Shift] {
+    public func shifts(
+        of unit: Unit, most: Int, in state: Shift.State? = nil
+    ) throws(ReplicaFault) -> [Shift] {
         try read { db in
             let rows = try Data.fetchAll(
                 db,
-                sql: "SELECT identity FROM shifts WHERE unit = ? ORDER BY began DESC LIMIT ?",
-                arguments: [unit.code, most])
+                sql: """
+                    SELECT identity FROM shifts WHERE unit = ? AND (? IS NULL OR state = ?)
+                    ORDER BY began DESC LIMIT ?
+                    """, arguments: [unit.code, state?.rawValue, state?.rawValue, most])
             return try rows.compactMap { Identity($0) }.compactMap { try db.shift($0) }
         }
     }
 
     /// What is open in the newest shifts of a unit, whoever noted it.
     public func openDuties(of unit: Unit) throws(ReplicaFault) -> OpenDuties {
-        OpenDuties(try shifts(of: unit, most: 40))
+        OpenDuties(try shifts(of: unit, most: Shift.mostRecent))
     }
 
     public func roster() throws(ReplicaFault) -> Roster {
@@ -110,10 +114,11 @@ extension CaseReplica {
 
     /// Every case and draft of an officer, given to another in one transaction.
     ///
-    /// - Returns: the cases, with how many open drafts each holds of his hand.
+    /// - Returns: the cases, with how many open drafts each holds of his hand; and the references of
+    ///   restricted ones that stay, because the officer or the successor does not read them.
     public func handOn(
         from leaver: Identity, to successor: Identity, by signer: Signer, at now: Instant
-    ) throws(RecordFault) -> [(case: Case, drafts: Int)] {
+    ) throws(RecordFault) -> (handed: [(case: Case, drafts: Int)], left: [Reference]) {
         try recording(signer, now) { recorder in
             guard Rights.allows(signer.officer.role, .roster) else {
                 throw Objection.roleMayNot(signer.officer.role, .roster)
@@ -123,13 +128,31 @@ extension CaseReplica {
                 sql: "SELECT identity FROM cases WHERE holder = ? AND state = 'open' ORDER BY id",
                 arguments: [leaver.data])
             var handed: [(case: Case, drafts: Int)] = []
+            var left: [Reference] = []
             for bytes in rows {
-                guard let id = Identity(bytes) else { continue }
+                guard let id = Identity(bytes), let before = try recorder.db.fold(id) else {
+                    continue
+                }
+                // Restricted matters go on when somebody who reads them names the successor.
+                guard before.isRead(by: signer.officer),
+                    before.readers?.contains(successor) ?? true
+                else {
+                    left.append(before.reference)
+                    continue
+                }
                 let (after, _) = try recorder.record(.handOver(to: successor), about: id)
                 handed.append(
                     (after, after.drafts.count { $0.authors.contains(leaver) }))
             }
-            return handed
+            return (handed, left)
+        }
+    }
+
+    /// What a handover states of its queues: nothing of restricted cases, as another officer signs it.
+    public func handoverCounts(of officer: Officer) throws(ReplicaFault) -> [QueueCount] {
+        let counts = try queueCounts(of: officer, forAll: true)
+        return Queue.handedOver(by: officer).map {
+            QueueCount(queue: $0, count: counts[$0] ?? 0)
         }
     }
 
@@ -137,8 +160,6 @@ extension CaseReplica {
     public func handoverFacts(
         of shift: Shift, officer: Officer, at now: Instant, because access: Consultation
     ) throws(ReplicaFault) -> HandoverDraft.Facts {
-        // What the next officer signs holds nothing that he may not read.
-        let counts = try queueCounts(of: officer, forAll: true)
         var rows: [Queue: [CaseRow]] = [:]
         for queue in [Queue.open, .withUnits, .withJudge, .toRelease, .sending] {
             rows[queue] = try window(
@@ -147,10 +168,8 @@ extension CaseReplica {
         let standing = try self.counts()
         return HandoverDraft.Facts(
             shift: shift, open: try openDuties(of: officer.unit), now: now,
-            counts: Queue.handedOver(by: officer).map {
-                QueueCount(queue: $0, count: counts[$0] ?? 0)
-            },
-            rows: rows, journal: try journal(from: shift.from, until: now, because: access),
+            counts: try handoverCounts(of: officer), rows: rows,
+            journal: try journal(from: shift.from, until: now, because: access),
             parked: standing.parked, pending: standing.pending,
             onDutyNext: try roster().onDuty(at: max(now, shift.until)))
     }

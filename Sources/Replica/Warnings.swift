@@ -22,7 +22,8 @@ extension CaseReplica {
         try write { db in
             var found: [DueWarning] = []
             let last = now.advanced(seconds: Self.horizon).milliseconds
-            let keys = Queue.open.keys(for: officer) + Queue.withUnits.keys(for: officer)
+            let tasks: Queue = officer.unit == .spoc ? .withUnits : .tasks
+            let keys = Queue.open.keys(for: officer) + tasks.keys(for: officer)
             for row in try keys.flatMap({ try db.caseRows(of: $0, through: last) }) {
                 guard let due = row.due, let limit = row.limitSeconds,
                     let reached = Warning.reached(due: due, limitSeconds: limit, at: now)
@@ -50,9 +51,9 @@ extension CaseReplica {
     public func takeWaitingHandovers(
         of unit: Unit, at now: Instant
     ) throws(ReplicaFault) -> [Shift] {
-        let waiting = try shifts(of: unit, most: 20).filter { shift in
-            shift.state == .handedOver
-                && shift.handover.map { $0.at.advanced(seconds: Shift.patience) <= now } ?? false
+        let waiting = try shifts(of: unit, most: Shift.mostRecent, in: .handedOver).filter {
+            shift in
+            shift.handover.map { $0.at.advanced(seconds: Shift.patience) <= now } ?? false
         }
         guard !waiting.isEmpty else { return [] }
         return try write { db in

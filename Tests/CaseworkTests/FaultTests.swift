@@ -48,7 +48,8 @@ struct FaultTests {
         let coordinator = Person("Jonas Bandymas", .coordinator, seed: 41)
         let set = Act.restriction(
             .set(
-                [coordinator.officer.id], base: [Person.vytas.officer.id],
+                [coordinator.officer.id, Person.vytas.officer.id],
+                base: [Person.vytas.officer.id],
                 reason: "its officer has left"))
         #expect(throws: Objection.caseIsRestricted) {
             try office.act(set, by: coordinator, hour: 2)
@@ -64,7 +65,8 @@ struct FaultTests {
         // Nobody at all is no set of readers.
         #expect(throws: Objection.restrictsHimself) {
             try office.act(
-                .restriction(.set([], base: [coordinator.officer.id], reason: "r")),
+                .restriction(
+                    .set([], base: [coordinator.officer.id, Person.vytas.officer.id], reason: "r")),
                 by: coordinator, hour: 4)
         }
     }

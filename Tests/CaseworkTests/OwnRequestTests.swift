@@ -63,6 +63,41 @@ struct OwnRequestTests {
         #expect(office.subject?.items.map(\.outcome) == [.full, .refused(.unavailable)])
     }
 
+    /// What we write is no answer of the partner's, however it was meant.
+    @Test func ourOwnReplyAnswersNothing() throws {
+        var office = try Self.asked()
+        try office.send(.answer([]), number: 11, hour: 2)
+        #expect(office.subject?.items.map(\.outcome) == [nil, nil])
+        #expect(office.subject?.answerExpected(law: .elapsed) == RequestTests.at(9))
+        // Nor is what came before the question.
+        let early = mail(6, at: RequestTests.at(0))
+        try office.act(.receive(early), by: .rasa, hour: 3)
+        #expect(throws: Objection.before("the request left")) {
+            try office.act(
+                .recordAnswer(
+                    message: early.id, [ItemOutcome(item: Self.items[0], outcome: .full)]),
+                by: .rasa, hour: 4)
+        }
+    }
+
+    /// Reopened, the request is owed again: the old answer does not count as one to come.
+    @Test func reopenedItIsOwedAgain() throws {
+        var office = try Self.asked()
+        let answer = mail(4, at: RequestTests.at(3))
+        try office.act(.receive(answer), by: .rasa, hour: 3)
+        let all = Self.items.map { ItemOutcome(item: $0, outcome: .full) }
+        try office.act(.recordAnswer(message: answer.id, all), by: .rasa, hour: 4)
+        try office.act(.close(reason: "done"), by: .rasa, hour: 5)
+        try office.act(.reopen(reason: "the wrong boat"), by: .rasa, hour: 6)
+        #expect(office.subject?.answerExpected(law: .elapsed) == RequestTests.at(9))
+        let second = mail(5, at: RequestTests.at(8))
+        try office.act(.receive(second), by: .rasa, hour: 8)
+        try office.act(.recordAnswer(message: second.id, all), by: .rasa, hour: 8.5)
+        for number in [0, nil] {
+            #expect(Self.state(office, number, hour: 20) == .met(at: RequestTests.at(8)))
+        }
+    }
+
     @Test func aPartnersRequestIsRepliedTo() throws {
         var office = try Office()
         #expect(throws: Objection.notOurs) {

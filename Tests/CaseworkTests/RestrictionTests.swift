@@ -96,6 +96,24 @@ struct RestrictionTests {
         try office.act(Self.note, by: .rasa, hour: 4)
     }
 
+    /// Who was let in settles nothing of what the restrictor is told, and takes nothing from him.
+    @Test func theRestrictorIsToldWhateverHappens() throws {
+        var office = try Self.restricted()
+        let jonas = Person("Jonas Bandymas", .coordinator, seed: 41)
+        try office.act(.restriction(.accessAsked(reason: "r")), by: jonas, hour: 2)
+        let asked = try #require(office.subject?.waitingEmergencies.first)
+        try office.act(.restriction(.accessGranted(asked.operation)), by: .ona, hour: 2)
+        let told = try #require(office.subject?.conflicts.first)
+        #expect(throws: Objection.conflictIsAnothers(Self.vytas)) {
+            try office.act(.settle(told.operation), by: jonas, hour: 3)
+        }
+        #expect(throws: Objection.mayNotRead(Self.vytas)) {
+            try office.act(
+                Self.restrict([jonas.officer.id], base: [Self.vytas]), by: jonas, hour: 3)
+        }
+        try office.act(.settle(told.operation), by: .vytas, hour: 4)
+    }
+
     /// Two restrict it apart: nobody reads it whom one of them left out.
     @Test func theStricterHolds() throws {
         let three: Set<Identity> = [Self.vytas, Self.rasa, Person.ona.officer.id]

@@ -22,7 +22,7 @@ struct IntakeTests {
             ])
         // What comes back is shown; keys typed meanwhile are meant for it.
         desk.type("n")
-        desk.answer(.opened(Sample.subject()))
+        desk.answer(.came(Sample.subject(), of: desk.last))
         #expect(desk.model.place == .case)
         #expect(desk.model.editor?.purpose == .note)
         var ours = Sample()
@@ -58,7 +58,7 @@ struct IntakeTests {
         var desk = Sample()
         desk.type("NPL Owner")
         desk.press(.enter)
-        desk.answer(.failed("The disk is full."))
+        desk.fail("The disk is full.")
         guard case .prompt(let prompt) = desk.model.overlay else {
             Issue.record("the line is gone")
             return
@@ -82,10 +82,10 @@ struct IntakeTests {
             received: Instant(rfc3339: "2026-11-25T11:58:00Z")!, about: nil)
         #expect(desk.takeWork() == [.paste(head, text: "Who owns it?\nThank you.")])
         // Where it fails nothing typed is lost.
-        desk.answer(.failed("The disk is full."))
+        desk.fail("The disk is full.")
         #expect(desk.model.editor?.text == "Who owns it?\nThank you.")
         desk.press(.control("s"))
-        desk.answer(.opened(Sample.subject()))
+        desk.answer(.came(Sample.subject(), of: desk.last))
         #expect(desk.model.place == .case)
         #expect(desk.model.editor == nil)
         // An hour that is still to come was yesterday's; in a case it joins that case.

@@ -23,12 +23,14 @@ struct RestrictedTests {
         let readers: Set<Identity> = [Person.vytas.officer.id, Person.rasa.officer.id]
         #expect(
             desk.takeWork() == [
-                .act(.restrict(readers, reason: "her brother"), about: Self.about)
+                .act(.restrict(readers, base: nil, reason: "her brother"), about: Self.about)
             ])
         desk.type("zhall; settled")
         desk.press(.enter)
         #expect(
-            desk.takeWork() == [.act(.restrict(nil, reason: "settled"), about: Self.about)])
+            desk.takeWork() == [
+                .act(.restrict(nil, base: nil, reason: "settled"), about: Self.about)
+            ])
         // A line that means nothing stays to be put right.
         for line in ["Rasa", "Nobody Such; x", "; x"] {
             desk.type("zh" + line)

@@ -7,7 +7,14 @@ import TestKit
 /// A desk with fixed cases in it, and a driver that presses keys as an officer would.
 struct Sample {
     var model: Model
-    var work: [Work] = []
+    var work: [Work] = [] {
+        didSet {
+            let new = work.last { if case .present = $0 { false } else { true } }
+            if let new, work.count > oldValue.count { last = new }
+        }
+    }
+    /// What the desk asked for last: answers say of what they are.
+    var last = Work.counts
 
     static func row(
         _ number: Int, _ title: String, partner: String?, due minutes: Int64?,
@@ -209,8 +216,13 @@ struct Sample {
 
     mutating func opened(_ subject: Case) {
         press(.enter)
-        model.awaited = Model.Awaited(id: subject.id, command: "open")
+        model.awaited = Model.Awaited(work: .open(subject.id), command: "open")
         answer(.opened(subject))
+    }
+
+    mutating func fail(_ sentence: String) { answer(.failed(sentence, of: last)) }
+    mutating func record(_ subject: Case, _ sentence: String) {
+        answer(.recorded(subject, sentence: sentence, of: last))
     }
 
     /// What the desk asked for since, but for telling others who replies.

@@ -65,7 +65,7 @@ struct ShiftScreenTests {
         desk.type("Op14:30 call back Warsaw LT-26-A-0003")
         desk.press(.enter)
         #expect(desk.takeWork() == [.duty(.open(hours: 12))])
-        desk.answer(.onDuty(Self.news(own: Self.shift()), sentence: "Open."))
+        desk.answer(.onDuty(Self.news(own: Self.shift()), sentence: "Open.", of: desk.last))
         #expect(
             desk.takeWork() == [
                 .duty(
@@ -93,7 +93,9 @@ struct ShiftScreenTests {
         desk.type("jv")
         #expect(desk.takeWork() == [.duty(.ended(Self.outage.id, in: Self.shift().id))])
         desk.answer(
-            .onDuty(Self.news(own: Self.shift([.promised(Self.promise)])), sentence: "Ended."))
+            .onDuty(
+                Self.news(own: Self.shift([.promised(Self.promise)])), sentence: "Ended.",
+                of: desk.last))
         desk.type("kv")
         #expect(desk.takeWork() == [.duty(.kept(Self.promise.id, in: Self.shift().id))])
     }
@@ -109,7 +111,7 @@ struct ShiftScreenTests {
         #expect(
             desk.takeWork() == [.duty(.handOver("Shift of the day.\nPromises: 1 and more"))])
         // A text that could not be recorded comes back.
-        desk.answer(.failed("The disk is full."))
+        desk.fail("The disk is full.")
         #expect(desk.model.editor?.text.hasSuffix("and more") == true)
     }
 

@@ -66,7 +66,7 @@ struct RestrictingTests {
                 return try Sight(other, .rasa)
             }()
             _ = try replica.restrict(
-                id, to: [Person.vytas.officer.id], because: "r", by: Person.vytas.signer,
+                id, to: [Person.vytas.officer.id], base: nil, because: "r", by: Person.vytas.signer,
                 at: Noon.instant)
             let vytas = try Sight(replica, .vytas)
             #expect(vytas.rows == before.rows)
@@ -104,7 +104,7 @@ struct RestrictingTests {
             func meet() throws { for seat in [a, b, a, b] { try exchange(seat, ledger) } }
             try meet()
             _ = try b.restrict(
-                id, to: [Person.vytas.officer.id], because: "r", by: Person.vytas.signer,
+                id, to: [Person.vytas.officer.id], base: nil, because: "r", by: Person.vytas.signer,
                 at: Noon.instant)
             try meet()
             #expect(throws: RecordFault.objection(.caseIsRestricted)) {
@@ -144,7 +144,7 @@ struct RestrictingTests {
             let first = try house.spoc.task(
                 Person.port, with: "One?", for: id, law: .elapsed, by: vytas, at: Noon.instant)
             _ = try house.spoc.restrict(
-                id, to: [vytas.officer.id], because: "r", by: vytas, at: Noon.instant)
+                id, to: [vytas.officer.id], base: nil, because: "r", by: vytas, at: Noon.instant)
             let second = try house.spoc.task(
                 Person.port, with: "Two?", for: id, law: .elapsed, by: vytas, at: Noon.instant)
             try house.meet()
@@ -160,6 +160,42 @@ struct RestrictingTests {
             try house.port.record(
                 .take, about: first.task.id, by: Person.dana.signer, at: Noon.instant)
             #expect(try house.port.queueCounts(of: Person.dana.officer)[.mine] == 1)
+            let late = Noon.instant.advanced(seconds: 6 * 86_400)
+            #expect(
+                try house.port.takeWarnings(at: late, for: Person.dana.officer).count == 2)
+        }
+    }
+
+    /// What was merged into it is the same matter; who is let in reads its tasks and parts along.
+    @Test func itsPartsFollow() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/r.sqlite", number: 1)
+            let vytas = Person.vytas.signer
+            let later = Noon.instant.advanced(seconds: 60)
+            let part = mail(2, title: "Again", at: later)
+            _ = try replica.take([incoming(mail(1)), incoming(part)], by: vytas, at: later)
+            _ = try replica.merge(mail(1).id, part.id, by: vytas, at: later)
+            let task = try replica.task(
+                Person.port, with: "Two?", for: mail(1).id, law: .elapsed, by: vytas, at: later
+            ).task
+            let all = [mail(1).id, part.id, task.id]
+            _ = try replica.restrict(
+                mail(1).id, to: [vytas.officer.id], base: nil, because: "r", by: vytas, at: later)
+            for id in all {
+                #expect(throws: ReplicaFault.self) {
+                    try replica.open(id, because: Self.consult(.rasa))
+                }
+            }
+            try replica.breakGlass(
+                of: mail(1).id, because: "r", by: Person.rasa.signer, at: later)
+            _ = try replica.agree(toReading: mail(1).id, by: Person.ona.signer, at: later)
+            for id in all {
+                #expect(try replica.open(id, because: Self.consult(.rasa, hour: 1)) != nil)
+            }
+            // And given back, all are.
+            _ = try replica.restrict(
+                mail(1).id, to: nil, base: [vytas.officer.id], because: "r", by: vytas, at: later)
+            for id in all { #expect(try replica.open(id, because: Self.consult(.ona)) != nil) }
         }
     }
 
@@ -171,7 +207,8 @@ struct RestrictingTests {
             _ = try replica.take(
                 [incoming(mail(1), isUrgent: true)], by: vytas, at: Noon.instant)
             _ = try replica.restrict(
-                mail(1).id, to: [vytas.officer.id], because: "r", by: vytas, at: Noon.instant)
+                mail(1).id, to: [vytas.officer.id], base: nil, because: "r", by: vytas,
+                at: Noon.instant)
             let later = Noon.instant.advanced(seconds: 5 * 3600)
             #expect(try replica.takeWarnings(at: later, for: Person.rasa.officer) == [])
             #expect(

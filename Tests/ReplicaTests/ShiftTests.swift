@@ -169,11 +169,17 @@ struct ReplicaShiftTests {
                     from: rasa.officer.id, to: Person.ona.officer.id, by: rasa, at: Noon.instant)
             }
             // A head of shift hands cases on that are not his.
-            let handed = try replica.handOn(
+            // One that the successor may not read stays, and stops nothing.
+            _ = try replica.restrict(
+                mail(3).id, to: [rasa.officer.id, vytas.officer.id], base: nil, because: "r",
+                by: vytas,
+                at: Noon.instant)
+            let (handed, left) = try replica.handOn(
                 from: rasa.officer.id, to: Person.ona.officer.id, by: vytas, at: Noon.instant)
-            #expect(handed.map(\.drafts) == [0, 1, 0])
-            #expect(try replica.queueCounts(of: Person.ona.officer)[.mine] == 3)
-            #expect(try replica.queueCounts(of: rasa.officer)[.mine] == 0)
+            #expect(handed.map(\.drafts) == [0, 1])
+            #expect(left.count == 1)
+            #expect(try replica.queueCounts(of: Person.ona.officer)[.mine] == 2)
+            #expect(try replica.queueCounts(of: rasa.officer)[.mine] == 1)
         }
     }
 }
