@@ -18,6 +18,10 @@ extension Case {
     public mutating func apply(_ event: Event, by circumstances: Circumstances) {
         if let position = circumstances.position { seen = max(seen ?? 0, position) }
         let officer = circumstances.officer
+        guard state != .erased else {
+            note("without effect: the case is erased", circumstances)
+            return
+        }
         switch event {
         case .opened(let other):
             if other.reference != reference, !otherReferences.contains(other.reference) {
@@ -34,6 +38,7 @@ extension Case {
                 return
             }
             thread.messages.append(.received(message))
+            dropProposal()
             note("message received", circumstances)
             if let survivor = mergedInto {
                 raise(
@@ -91,18 +96,28 @@ extension Case {
             release(id, revision, circumstances)
         case .closed(let reason):
             state = .closed
+            concludedAt = circumstances.at
             record(.closed, at: circumstances.at, by: officer)
             note("closed: \(reason)", circumstances)
         case .reopened(let reason):
             state = .open
+            concludedAt = nil
+            keptUntil = nil
+            erasure = nil
             recordReopening(circumstances)
-            for index in items.indices where items[index].isSettled { items[index].outcome = nil }
+            answeredBy = nil
+            for index in items.indices where items[index].isSettled {
+                items[index].outcome = nil
+                items[index].settledBy = nil
+            }
             note("reopened: \(reason)", circumstances)
         case .settled(let operation):
             conflicts.removeAll { $0.operation == operation }
             note("conflict settled", circumstances)
         case .sentByHand(let id, let instant, let number):
             handOver(id, at: instant, number: number, circumstances)
+        case .sendingFailed(let id, let instant, let reason):
+            fail(id, at: instant, because: reason, circumstances)
         case .verified:
             isVerified = true
             note("looked at: a case of its own", circumstances)
@@ -115,6 +130,8 @@ extension Case {
         case .coordination(let coordination): apply(coordination, by: circumstances)
         case .relation(let relation): apply(relation, by: circumstances)
         case .restriction(let restriction): apply(restriction, by: circumstances)
+        case .retention(let retention): apply(retention, by: circumstances)
+        case .dataSubject(let step): apply(step, by: circumstances)
         }
     }
 
@@ -185,31 +202,6 @@ extension Case {
         change(&draft)
         thread.replace(.draft(draft))
         note(sentence, circumstances)
-    }
-
-    private mutating func handOver(
-        _ id: Identity, at instant: Instant, number: String, _ circumstances: Circumstances
-    ) {
-        guard case .sent(var sent) = thread[id], sent.handing == nil else {
-            raise("the message was not released, or was sent before", circumstances)
-            return
-        }
-        sent.state = .handedOver
-        sent.handing = SentMessage.Handing(
-            at: instant, officer: circumstances.officer, number: number)
-        thread.replace(.sent(sent))
-        note(
-            "sent by hand at \(instant.rfc3339)\(number.isEmpty ? "" : ", number \(number)")",
-            circumstances)
-        // The channel took it over then: a clarification stops the clock from there.
-        if let index = clarifications.firstIndex(where: {
-            $0.message == id && $0.deliveredAt == nil
-        }) {
-            clarifications[index].deliveredAt = instant
-            record(
-                .clarificationDelivered(number: clarifications[index].number), at: instant,
-                by: circumstances.officer, about: clarifications[index].items)
-        }
     }
 
     private mutating func release(

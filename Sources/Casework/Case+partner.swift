@@ -3,7 +3,7 @@ extension Case {
     /// When our request left: by evidence of its sending, else by its release; nil before that.
     public var askedAt: Instant? {
         guard isOurs else { return nil }
-        return sent.filter { $0.draft.current.purpose.asks }
+        return sent.filter { $0.draft.current.purpose.asks && $0.state != .failed }
             .map { $0.handing?.at ?? $0.releasedAt }.min()
     }
 

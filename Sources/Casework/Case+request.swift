@@ -58,7 +58,7 @@ extension Case {
                 raise("the message that answers is not here", circumstances)
                 return
             }
-            settle(outcomes, at: answer.receipt.at, circumstances)
+            settle(outcomes, at: answer.receipt.at, by: message, circumstances)
         default: applyToItem(event, by: circumstances)
         }
     }
@@ -144,11 +144,13 @@ extension Case {
             let open = openItems.map(\.id)
             if items.isEmpty || !open.isEmpty || !parts.isEmpty {
                 record(.answered, at: at, by: officer, about: open)
+                if open.isEmpty { answeredBy = message }
             }
             for index in items.indices where !items[index].isSettled {
                 items[index].outcome = .full
+                items[index].settledBy = message
             }
-        case .answer(let outcomes): settle(outcomes, at: at, circumstances)
+        case .answer(let outcomes): settle(outcomes, at: at, by: message, circumstances)
         case .clarification(let asked):
             let known = asked.filter { item($0) != nil }
             let number = clarifications.count + 1
@@ -169,8 +171,8 @@ extension Case {
     }
 
     /// What came of items, by a message of ours or, of our own request, by the partner's.
-    private mutating func settle(
-        _ outcomes: [ItemOutcome], at: Instant, _ circumstances: Circumstances
+    mutating func settle(
+        _ outcomes: [ItemOutcome], at: Instant, by message: Identity, _ circumstances: Circumstances
     ) {
         let officer = circumstances.officer
         for one in outcomes {
@@ -178,6 +180,7 @@ extension Case {
                 !items[index].isSettled
             else { continue }
             items[index].outcome = one.outcome
+            items[index].settledBy = message
             note("item \(items[index].number): \(one.outcome.sentence)", circumstances)
             switch one.outcome {
             case .full, .negative: record(.answered, at: at, by: officer, about: [one.item])

@@ -2,7 +2,7 @@
 ///
 /// `decide` and `apply` are the only two ways a case changes, and both ends use them.
 public struct Case: Hashable, Sendable {
-    public enum State: String, Sendable { case open, closed, merged }
+    public enum State: String, Sendable { case open, closed, merged, erased }
 
     public struct HistoryLine: Hashable, Sendable {
         public let circumstances: Circumstances
@@ -18,6 +18,8 @@ public struct Case: Hashable, Sendable {
     /// What applies to the whole request: its receipt, assessments, answers to all of it.
     var facts: [ClockFact] = []
     public internal(set) var items: [Item] = []
+    /// The message that answered the request as a whole.
+    var answeredBy: Identity?
     public internal(set) var urgency: UrgencyAssessment?
     /// A limit that was chosen outright, where nothing later assessed the urgency by its grounds.
     var assessed: TimeLimit?
@@ -45,6 +47,14 @@ public struct Case: Hashable, Sendable {
     /// Who restricted it: he is told of every emergency.
     var restrictedBy: Identity?
     public internal(set) var emergencies: [EmergencyAccess] = []
+    /// When it was closed; nil while it is open.
+    public internal(set) var concludedAt: Instant?
+    /// When it is reviewed next, where a review has said so.
+    var keptUntil: Instant?
+    public internal(set) var erasure: ErasureProposal?
+    /// What is left of it where it was erased.
+    public internal(set) var erased: Recorded<Tombstone>?
+    public internal(set) var dataSubject: DataSubjectRequest?
     public internal(set) var links: [CaseLink] = []
     /// The case that this one was merged into.
     public internal(set) var mergedInto: CasePart?

@@ -62,7 +62,8 @@ public struct CaseFilter: Hashable, Sendable {
         case "partner", "from": return .partner(value.uppercased())
         case "state":
             guard let state = Case.State(rawValue: value) else {
-                throw Fault(sentence: "“\(value)” is no state: there are open, closed and merged.")
+                throw Fault(
+                    sentence: "“\(value)” is no state: there are open, closed, merged and erased.")
             }
             return .state(state)
         case "with": return .holder(value.lowercased())

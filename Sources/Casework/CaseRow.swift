@@ -9,7 +9,7 @@ public struct CaseRow: Hashable, Sendable {
     public let due: Instant?
     public let limitSeconds: Int64?
     public let isAssessed: Bool
-    /// `running`, `suspended`, `extended`; empty where no clock runs.
+    /// `running`, `suspended`, `extended`, `answered` (a task), `erase` (proposed); empty where no clock runs.
     public let clock: String
     /// Seconds left of a clock that stands still.
     public let standing: Int64?
@@ -27,13 +27,16 @@ public struct CaseRow: Hashable, Sendable {
     public let expected: Instant?
     /// Only its officers see the row.
     public let isRestricted: Bool
+    /// When the closed case is reviewed.
+    public let review: Instant?
 
     public init(
         id: Identity, reference: Reference, title: String, partner: PartnerCode?, sender: String,
         received: Instant, due: Instant?, limitSeconds: Int64?, isAssessed: Bool,
         clock: String, standing: Int64?, handling: String, state: Case.State,
         holder: Identity?, messages: Int, conflicts: Int, unread: Int, excerpt: String,
-        mark: QueueMark, expected: Instant? = nil, isRestricted: Bool = false
+        mark: QueueMark, expected: Instant? = nil, isRestricted: Bool = false,
+        review: Instant? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -56,6 +59,7 @@ public struct CaseRow: Hashable, Sendable {
         self.mark = mark
         self.expected = expected
         self.isRestricted = isRestricted
+        self.review = review
     }
 }
 

@@ -12,6 +12,8 @@ public struct ClockFact: Hashable, Sendable {
         /// Evidence of when the partner received it (Art 6(3): the limits stop at that instant).
         case clarificationDelivered(number: Int)
         case clarified(number: Int)
+        /// A message of ours did not arrive: what it did to the clock is undone.
+        case undelivered(Undelivered)
         case judgeAsked
         /// The partner was told that a judge must decide, until when, and why (Art 5(2)).
         case partnerTold(expected: Instant, reason: String)
@@ -21,6 +23,13 @@ public struct ClockFact: Hashable, Sendable {
         case refused(RefusalGround)
         case closed
         case reopened
+    }
+
+    /// What the message was that did not arrive.
+    public enum Undelivered: Hashable, Sendable {
+        case answer
+        case clarification(number: Int)
+        case extension_
     }
 
     /// When it was so in the world.
@@ -53,7 +62,8 @@ public struct ClockFact: Hashable, Sendable {
         case .judgeDecided: 10
         case .answered: 11
         case .refused: 12
-        case .closed: 13
+        case .undelivered: 13
+        case .closed: 14
         }
     }
 }

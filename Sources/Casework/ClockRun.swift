@@ -85,6 +85,7 @@ struct ClockRun {
 
         init(_ facts: [ClockFact]) {
             var asked: [Int: Instant] = [:]
+            var lost: [Int: Int] = [:]
             for fact in facts {
                 switch fact.what {
                 case .clarificationAsked(let number) where asked[number] == nil:
@@ -94,8 +95,14 @@ struct ClockRun {
                         delivered[number] = (fact.sequence, fact.at)
                     }
                 case .clarified(let number) where ends[number] == nil: ends[number] = fact.at
+                case .undelivered(.clarification(let number)):
+                    lost[number] = max(fact.sequence, lost[number] ?? Int.min)
                 default: break
                 }
+            }
+            for (number, sequence) in lost where sequence > delivered[number]?.sequence ?? Int.min {
+                // It never arrived: the limits ran on all the while.
+                asked[number] = nil
             }
             for (number, at) in asked {
                 // Delivered before it was asked cannot be: the asking counts.
@@ -199,6 +206,7 @@ struct ClockRun {
         case .limit(let limit, let isAssessed):
             take(limit, isAssessed: isAssessed, fact)
         case .clarificationAsked, .clarificationDelivered, .clarified: return
+        case .undelivered(let what): take(what, fact)
         case .judgeAsked:
             judgeIsAsked = true
             step(
@@ -227,6 +235,34 @@ struct ClockRun {
                 fact.at, "reopened", "the case goes on",
                 "the deadline is the one that it had", startArticle, by: fact.by)
         }
+    }
+
+    private mutating func take(_ what: ClockFact.Undelivered, _ fact: ClockFact) {
+        let article: String
+        let sentence: String
+        let rule: String
+        switch what {
+        case .answer:
+            switch ending {
+            case .answered, .refused: break
+            case .closed, nil: return
+            }
+            ending = nil
+            late = 0
+            sentence = "the answer did not arrive"
+            rule = "what did not arrive was not provided; the deadline is the one that it had"
+            article = startArticle
+        case .clarification:
+            sentence = "the question did not arrive"
+            rule = "limits stand still only from the instant the partner receives it"
+            article = "Dir 2023/977 Art 6(3)"
+        case .extension_:
+            told = nil
+            sentence = "what the partner was to be told did not arrive"
+            rule = "the limit stays until he is told"
+            article = "Dir 2023/977 Art 5(2)"
+        }
+        step(fact.at, "not delivered", sentence, rule, article, by: fact.by)
     }
 
     private mutating func take(

@@ -40,6 +40,8 @@ public enum Event: Hashable, Sendable {
     case withdrawn(draft: Identity)
     /// A released message was given to a channel by an officer's hand, under a number there.
     case sentByHand(message: Identity, at: Instant, number: String)
+    /// A message that had been released did not arrive.
+    case sendingFailed(message: Identity, at: Instant, reason: String)
     /// The request was checked against Article 4.
     case checked(RequestCheck)
     /// What a partner's message answers of our own request.
@@ -50,6 +52,8 @@ public enum Event: Hashable, Sendable {
     case coordination(Coordination)
     case relation(Relation)
     case restriction(Restriction)
+    case retention(Retention)
+    case dataSubject(DataSubjectStep)
 }
 
 /// How a case begins: by a message from outside, or by an officer's hand.
@@ -116,5 +120,18 @@ public struct Circumstances: Hashable, Sendable {
         self.unit = unit
         self.at = at
         self.position = position
+    }
+}
+
+extension Event {
+    /// The files that it names, each kept once by its SHA-256.
+    public var blobs: [Digest] {
+        switch self {
+        case .received(let message): message.blobs
+        case .opened(let opening):
+            if case .message(let message) = opening.origin { message.blobs } else { [] }
+        case .provenance(.enclosed(_, _, let enclosure)): enclosure.attachments.map(\.digest)
+        default: []
+        }
     }
 }

@@ -12,6 +12,7 @@ public enum Gate: String, CaseIterable, Sendable {
     case language
     case judge
     case settled
+    case decided
     case internalReason = "internal-reason"
 
     /// Why the gate is shut for a release, in a sentence; nil where it is open.
@@ -41,6 +42,7 @@ public enum Gate: String, CaseIterable, Sendable {
         case .language: return languageObjection(version, subject, directory)
         case .judge: return judgeObjection(version, subject)
         case .settled: return settledObjection(version, subject)
+        case .decided: return decidedObjection(version, subject)
         case .internalReason:
             return subject.holdsInternalReason(version.text)
                 ? "The text holds the internal reason of a refusal: that must not leave the house."
@@ -62,8 +64,18 @@ public enum Gate: String, CaseIterable, Sendable {
         case .language: "language"
         case .judge: "judge"
         case .settled: "items open"
+        case .decided: "decided"
         case .internalReason: "no inner reason"
         }
+    }
+
+    /// A person who asks about his own data is answered once it is known that he is the person, and
+    /// what he gets.
+    private func decidedObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+        guard case .answer(let outcomes) = version.purpose,
+            outcomes.isEmpty || outcomes.contains(where: \.outcome.isFinal)
+        else { return nil }
+        return subject.dataSubject?.objection
     }
 
     /// The address must belong to the partner that the message names: a domain that is known as

@@ -123,6 +123,8 @@ public struct Item: Hashable, Sendable {
     public let text: String
     public internal(set) var access: Access?
     public internal(set) var outcome: Outcome?
+    /// The message of ours that settled it.
+    var settledBy: Identity?
     public internal(set) var facts: [ClockFact] = []
     /// Why it was refused, for the house alone: no message is made of it.
     public internal(set) var internalReasons: [String] = []

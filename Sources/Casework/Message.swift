@@ -95,6 +95,11 @@ public struct ReceivedMessage: Hashable, Sendable {
     }
 
     public var id: Identity { original.identity }
+
+    /// What belongs to the message: its original bytes, its whole text, its attachments.
+    public var blobs: [Digest] {
+        [original] + (text.whole.map { [$0] } ?? []) + attachments.map(\.digest)
+    }
 }
 
 /// An internal note. It has no recipients, and nothing makes an outgoing message of it: a `Draft`
@@ -180,6 +185,8 @@ public struct SentMessage: Hashable, Sendable {
         case released
         /// Given to its channel; see `handing`.
         case handedOver = "handed-over"
+        /// It did not arrive; see `failures`.
+        case failed
     }
 
     /// The evidence that it left: when, by whom, and the number that the channel gave it.
@@ -189,11 +196,25 @@ public struct SentMessage: Hashable, Sendable {
         public let number: String
     }
 
+    /// That it did not arrive, as an officer learned.
+    public struct Failure: Hashable, Sendable {
+        public let at: Instant
+        public let officer: Identity
+        public let reason: String
+        /// The evidence of the attempt that failed; nil where it never left.
+        public let handing: Handing?
+        /// What the message had settled, and settles again when it leaves once more.
+        let settled: [ItemOutcome]
+        /// Whether it had answered the request as a whole.
+        let isWhole: Bool
+    }
+
     public let draft: Draft
     public let releasedBy: Identity
     public let releasedAt: Instant
     public internal(set) var state: State
     public internal(set) var handing: Handing?
+    public internal(set) var failures: [Failure] = []
 
     init(releasing draft: Draft, by officer: Identity, at: Instant, state: State) {
         self.draft = draft

@@ -2,7 +2,7 @@
 /// so that counts can be kept and windows read by key.
 public enum Queue: Hashable, Sendable, CaseIterable {
     case newUrgent, new, mine, tasks, withUnits, withJudge, clarificationOut, translation, drafts,
-        toRelease, sending, ourRequests, copies
+        toRelease, sending, sendFailed, ourRequests, copies, retentionReview, dataSubjects
     case conflicts, quarantine, archive
     /// Every open case.
     case open
@@ -15,7 +15,10 @@ public enum Queue: Hashable, Sendable, CaseIterable {
 
     /// Queues whose counts a handover states: those that are nobody's own.
     public static func handedOver(by officer: Officer) -> [Queue] {
-        shown(to: officer).filter { $0 != .mine && $0 != .conflicts }
+        shown(to: officer).filter {
+            // Reviews come near with time: two officers would count them apart.
+            ![.mine, .conflicts, .retentionReview].contains($0)
+        }
     }
 
     /// The stable id: the same in JSON, arguments and the keys file.
@@ -32,8 +35,11 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .drafts: "drafts"
         case .toRelease: "to-release"
         case .sending: "sending"
+        case .sendFailed: "send-failed"
         case .ourRequests: "our-requests"
         case .copies: "copies"
+        case .retentionReview: "retention-review"
+        case .dataSubjects: "data-subjects"
         case .conflicts: "conflicts"
         case .quarantine: "quarantine"
         case .archive: "archive"
@@ -59,8 +65,11 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         case .drafts: "Drafts"
         case .toRelease: "To release"
         case .sending: "Sending"
+        case .sendFailed: "Send failed"
         case .ourRequests: "Our requests"
         case .copies: "Copies due"
+        case .retentionReview: "Retention review"
+        case .dataSubjects: "Data subjects"
         case .conflicts: "Conflicts"
         case .quarantine: "Quarantine"
         case .archive: "Archive"
@@ -87,6 +96,13 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Rows that stand further on in the queue's order are not shown yet: a review is due in half a
+    /// year, and asks nothing until it is near.
+    public func horizon(at now: Instant) -> Int64? {
+        self == .retentionReview
+            ? now.advanced(seconds: Retention.ahead).milliseconds : nil
+    }
+
     private func key(of officer: Identity) -> String { "\(id):\(officer.hex)" }
     private func key(of unit: Unit) -> String { "\(id):\(unit.code)" }
 
@@ -111,6 +127,7 @@ public enum Queue: Hashable, Sendable, CaseIterable {
         for conflict in subject.conflicts {
             file(.conflicts, for: conflict.officer)
         }
+        if subject.reviewDue != nil { file(.retentionReview) }
         if subject.state == .open {
             let clock = subject.clock(law: .elapsed)
             if subject.opening.isArchive {
@@ -143,9 +160,11 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 if subject.clarifications.contains(where: { $0.answeredAt == nil }) {
                     file(.clarificationOut)
                 }
-                if subject.sent.contains(where: { $0.handing == nil }) {
+                if subject.sent.contains(where: { $0.handing == nil && $0.state != .failed }) {
                     file(.sending)
                 }
+                if subject.sent.contains(where: { $0.state == .failed }) { file(.sendFailed) }
+                if subject.dataSubject != nil { file(.dataSubjects) }
             }
             if let holder = subject.holder { file(.mine, for: holder) }
         }

@@ -4,7 +4,7 @@ public enum Rights {
     public enum Verb: String, CaseIterable, Sendable {
         case open, receive, take, handOver, assess, note, draft, submit, release, close, reopen
         case settle, correct, handle, send, task, answerTask, copy, withhold, merge,
-            translate, shift, roster, restrict, breakGlass
+            translate, shift, roster, restrict, breakGlass, review
     }
 
     public static func allows(_ role: Role, _ verb: Verb) -> Bool {
@@ -14,8 +14,9 @@ public enum Rights {
     private static let all = Set(Verb.allCases)
 
     private static let table: [Role: Set<Verb>] = [
-        .dutyOfficer: all.subtracting([.roster, .restrict]), .coordinator: all, .releaser: all,
-        .caseOfficer: all.subtracting([.release, .withhold, .roster, .restrict]),
+        .dutyOfficer: all.subtracting([.roster, .restrict, .review]), .coordinator: all,
+        .releaser: all,
+        .caseOfficer: all.subtracting([.release, .withhold, .roster, .restrict, .review]),
         // Who only contributes adds and changes nothing else: no handling, no closing, no sending.
         .translator: [.note, .draft, .translate], .unitOfficer: [.note, .take, .answerTask],
         .auditor: [], .administrator: [],
@@ -69,7 +70,7 @@ extension Rights.Verb {
     var appliesToTasks: Bool {
         switch self {
         case .note, .take, .handOver, .close, .reopen, .settle, .task, .answerTask, .restrict,
-            .breakGlass:
+            .breakGlass, .review:
             true
         default: false
         }
@@ -110,6 +111,7 @@ extension Rights.Verb {
         case .shift: "open, hand over and sign shifts"
         case .restrict: "restrict a case to named officers"
         case .breakGlass: "break the glass of a restricted case"
+        case .review: "keep or erase closed cases, decide on data subjects"
         case .roster: "set the roster, hand on a leaver's cases"
         }
     }

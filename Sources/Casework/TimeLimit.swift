@@ -6,6 +6,7 @@ public enum LawProfile: String, CaseIterable, Sendable {
     case prum = "prum-2"
     /// Limits of the house for its own units.
     case house
+    case dataProtection = "dir-2016-680"
 
     public var title: String {
         switch self {
@@ -14,6 +15,7 @@ public enum LawProfile: String, CaseIterable, Sendable {
         case .sirene: "SIRENE Manual"
         case .prum: "Regulation (EU) 2024/982"
         case .house: "Rules of the house"
+        case .dataProtection: "Directive (EU) 2016/680"
         }
     }
 
@@ -22,7 +24,7 @@ public enum LawProfile: String, CaseIterable, Sendable {
         switch self {
         case .directive: Day(year: 2024, month: 12, day: 12)
         case .frameworkDecision: Day(year: 2006, month: 12, day: 19)
-        case .sirene, .prum, .house: nil
+        case .sirene, .prum, .house, .dataProtection: nil
         }
     }
 }
@@ -67,6 +69,8 @@ public enum TimeLimit: String, Numbered, Sendable {
     case taskUrgentIndirect = "task-urgent-indirect"
     case taskOther = "task-other"
     case taskShort = "task-short"
+    /// Of a data subject's request: without undue delay; the number of days is national.
+    case dataSubject = "data-subject"
 
     public var profile: LawProfile {
         switch self {
@@ -75,6 +79,7 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .sireneForm: .sirene
         case .prumStepTwo: .prum
         case .taskUrgentDirect, .taskUrgentIndirect, .taskOther, .taskShort: .house
+        case .dataSubject: .dataProtection
         }
     }
 
@@ -89,6 +94,7 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .taskUrgentDirect: .hours(4)
         case .taskOther: .days(5)
         case .taskShort: .hours(1)
+        case .dataSubject: .days(30)
         }
     }
 
@@ -100,7 +106,8 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .urgentDirect, .urgentIndirect, .oldUrgent, .oldUrgentPostponed, .taskUrgentDirect,
             .taskUrgentIndirect, .taskShort:
             true
-        case .other, .oldListed, .oldOther, .sireneForm, .prumStepTwo, .taskOther: false
+        case .other, .oldListed, .oldOther, .sireneForm, .prumStepTwo, .taskOther, .dataSubject:
+            false
         }
     }
 
@@ -117,6 +124,7 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .prumStepTwo: "Reg 2024/982"
         case .taskUrgentDirect, .taskUrgentIndirect, .taskOther, .taskShort:
             "House rule (Dir 2023/977 Art 14(2)(b))"
+        case .dataSubject: "Dir 2016/680 Art 12(3)"
         }
     }
 
@@ -135,6 +143,7 @@ public enum TimeLimit: String, Numbered, Sendable {
         case .taskUrgentIndirect: "48 h, task under a limit of 3 days"
         case .taskOther: "5 days, task under a limit of 7 days"
         case .taskShort: "1 h, task where little time is left"
+        case .dataSubject: "30 days, request of a data subject"
         }
     }
 }

@@ -15,6 +15,7 @@ public func decide(
     guard officer.unit == .spoc || officer.unit == subject.audience else {
         throw .notInAudience(officer.unit)
     }
+    guard subject.state != .erased else { throw .caseIsErased }
     try demandAdmitted(act, on: subject, by: officer)
     if subject.tasking != nil {
         guard act.verb.appliesToTasks else { throw .isTask }
@@ -42,6 +43,9 @@ public func decide(
     case .assess(let limit):
         try demandOpen(subject)
         guard limit.profile != .house else { throw .limitOfTasks }
+        guard limit != .dataSubject || subject.dataSubject != nil else {
+            throw .limitOfDataSubjects
+        }
         return [.assessed(limit)]
     case .note(let noteID, let text):
         try demand(text, "note")
@@ -71,7 +75,7 @@ public func decide(
         return [.settled(operation)]
     case .askItem, .classify, .assessUrgency, .proposeReceipt, .confirmReceipt, .recordDelivery,
         .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling,
-        .recordSending, .verify, .check, .recordAnswer:
+        .recordSending, .recordFailure, .verify, .check, .recordAnswer:
         return [try decideRequest(act, on: subject, by: officer)]
     case .provenance(let provenance):
         try decide(provenance, on: subject)
@@ -85,6 +89,12 @@ public func decide(
     case .restriction(let restriction):
         try decide(restriction, on: subject, by: officer)
         return [.restriction(restriction)]
+    case .retention(let retention):
+        try decide(retention, on: subject, by: officer)
+        return [.retention(retention)]
+    case .dataSubject(let step):
+        try decide(step, on: subject)
+        return [.dataSubject(step)]
     }
 }
 
@@ -96,6 +106,7 @@ private func open(
     try demand(opening.title.isEmpty ? "–" : opening.title, "title", most: Limits.name * 4)
     if case .message(let message) = opening.origin {
         guard message.id == id else { throw .anotherIdentity }
+        guard subject?.state != .erased else { throw .caseIsErased }
         if let subject, officer.unit != .spoc, officer.unit != subject.audience {
             throw .notInAudience(officer.unit)
         }

@@ -43,6 +43,13 @@ func decideRequest(
             throw .tooLong(what: "number", limit: Limits.name, actual: number.utf8.count)
         }
         return .sentByHand(message: message, at: instant, number: number)
+    case .recordFailure(let message, let instant, let reason):
+        guard case .sent(let sent) = subject.thread[message], sent.state != .failed else {
+            throw .nothingHasLeft
+        }
+        guard instant >= sent.handing?.at ?? sent.releasedAt else { throw .before("it left") }
+        try demand(reason, "reason", most: Limits.name * 4)
+        return .sendingFailed(message: message, at: instant, reason: reason)
     case .check(let check):
         guard subject.hasClock else { throw .noClock }
         guard isLanguage(check.language) else { throw .empty("language (ISO 639, as en)") }

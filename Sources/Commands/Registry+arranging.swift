@@ -61,6 +61,18 @@ extension Registry {
         Command(
             "agree", "agree", "Agree that another officer reads this restricted case.", [.case],
             [Chord("zj")]),
+        Command(
+            "failed", "not delivered", "Record that a message of ours did not arrive.", [.case],
+            [Chord("zf")]),
+        Command(
+            "keep", "keep", "Review the closed case: keep it, until when and why.", [.case],
+            [Chord("zb")]),
+        Command(
+            "erase", "erase", "Propose to erase the closed case for good, or agree to it.",
+            [.case], [Chord("zg")]),
+        Command(
+            "data-subject", "data subject", "A person asks about his own data: the next step.",
+            [.case], [Chord("zq")]),
         Command("unmerge", "undo merge", "Undo the merge of this case.", [.case], [Chord("zu")]),
         Command(
             "split", "split", "Make a case of the selected message.", [.case], [Chord("zm")]),

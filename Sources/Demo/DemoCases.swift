@@ -18,6 +18,9 @@ enum DemoCases {
         case check(Int, String)
         /// The port's officers are tasked; what they answer, where they have.
         case task(Int, String, answer: String?)
+        case fail(Int, String)
+        case close(Int, String)
+        case dataSubject(Int, DataSubjectStep)
     }
 
     static let port = Unit("KLAIPEDA")!
@@ -213,8 +216,8 @@ enum DemoCases {
         ("PL", "Previous convictions of a driver", 400), ("FI", "Address of a witness", 700),
         ("SE", "Registered keeper of a trailer", 1000), ("DE", "Company behind a web shop", 1300),
         ("FR", "Identity of the user of a mail account", 1500),
-        ("NO", "Hotel register, one night in May", 1900),
-        ("NL", "Container seal number", 2400), ("BE", "Second-hand sale of a watch", 3000),
+        ("NO", "Hotel register, one night in May", 172 * 1440),
+        ("NL", "Container seal number", 2400), ("BE", "A person asks what we hold about him", 3000),
         ("IT", "Art object offered for sale", 3600), ("ES", "Rented car not returned", 4300),
         ("CZ", "Serial number of a firearm", 5200),
         ("AT", "Re: owner of a car, plate GJA 771: we need the answer too", 6100),
@@ -226,8 +229,24 @@ enum DemoCases {
             partner: partner, title: title,
             text:
                 "Synthetic request. We ask for what you hold on the matter named above, for the prevention and detection of a criminal offence.",
-            age: Int64(age), isStranger: partner == "AT")
+            age: Int64(age), isStranger: partner == "AT", deeds: deeds[title] ?? [])
     }
+
+    /// What was done to some of the plain ones.
+    private static let deeds: [String: [Deed]] = [
+        "Hotel register, one night in May": [
+            .take(1), .draft(1, "The register shows nobody of that name."), .submit(1),
+            .release(2), .close(1, "answered, nothing found"),
+        ],
+        "A person asks what we hold about him": [
+            .dataSubject(3, .asked(.access)),
+            .dataSubject(3, .identified(how: "notarised copy of the passport")),
+        ],
+        "Art object offered for sale": [
+            .take(1), .draft(1, "The dealer is known; his address follows."), .submit(1),
+            .release(2), .fail(1, "SIENA reports: recipient's mailbox not reachable"),
+        ],
+    ]
 
     private static let archive: [Plot] = [
         ("EUROPOL", "Newsletter of the analysis unit", 200),

@@ -165,6 +165,10 @@ public struct DemoStory: Sendable {
                 steps += tellTask(
                     text, answer: answer, of: plot, (about, reference), by: officer(who), at: clock,
                     numbers.taskReference())
+            case .fail(let who, let reason):
+                add(officer(who), .recordFailure(message: draft, at: clock, reason: reason))
+            case .close(let who, let reason): add(officer(who), .close(reason: reason))
+            case .dataSubject(let who, let step): add(officer(who), .dataSubject(step))
             case .submit(let who): add(officer(who), .submit(draft: draft))
             case .release(let who): add(officer(who), .release(draft: draft))
             }

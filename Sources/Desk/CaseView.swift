@@ -45,15 +45,15 @@ struct CaseView {
         }
         let at = screen.put(subject.reference.text, .reference, column: 1, row: row)
         screen.put(
-            subject.title.isEmpty ? "(no title)" : subject.title, .strong, column: at + 2, row: row,
+            subject.shownTitle, .strong, column: at + 2, row: row,
             width: max(0, column - at - 2))
         drawDeadline(subject, row + 1, on: &screen)
     }
 
     private func drawDeadline(_ subject: Case, _ row: Int, on screen: inout Screen) {
         var column = 1
-        if subject.state == .closed {
-            column = screen.put("closed", .strong, column: column, row: row) + 3
+        if let (text, ink) = model.standing(of: subject) {
+            column = screen.put(text, ink, column: column, row: row) + 3
         } else if let clock = subject.clock(law: model.law) {
             column = drawClock(clock, column, row, on: &screen)
         } else if let clock = subject.partnerClock(law: model.law) {
@@ -283,9 +283,16 @@ struct ThreadEntry {
                 case .awaitingNode: "for the node"
                 case .released: "released"
                 case .handedOver: "sent"
+                case .failed: "FAILED"
                 }
             whoInk = .quiet
-            whatInk = .quiet
+            whatInk = sent.state == .failed ? .late : .quiet
         }
+    }
+}
+
+extension Case {
+    var shownTitle: String {
+        state == .erased ? "(erased)" : title.isEmpty ? "(no title)" : title
     }
 }

@@ -82,13 +82,20 @@ struct MessageView {
         case .sent(let sent):
             var labels = outgoing(
                 sent.draft, "Reply",
-                Self.state(of: sent), .good)
+                Self.state(of: sent), sent.state == .failed ? .late : .good)
             labels.append(
                 (
                     "By",
                     "\(model.name(sent.releasedBy) ?? "unknown"), \(time.full(sent.releasedAt))",
                     .text
                 ))
+            labels += sent.failures.map { failure in
+                (
+                    "Failed",
+                    "\(time.full(failure.at)): \(failure.reason), by \(model.name(failure.officer) ?? "unknown")",
+                    .late
+                )
+            }
             return labels
         }
     }
@@ -100,6 +107,7 @@ struct MessageView {
         case .handedOver:
             let number = sent.handing?.number ?? ""
             return "sent by hand" + (number.isEmpty ? "" : ", number \(number)")
+        case .failed: return "NOT DELIVERED: z s when it has left again"
         }
     }
 

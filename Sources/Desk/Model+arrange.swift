@@ -36,7 +36,7 @@ extension Model {
             if let closed = restricted(subject) { askToAgree(closed) }
         case "unmerge": return wish(.undoMerge)
         case "split": message.map { ask(.split($0)) }
-        default: say("The command \(id) is not known here: \(subject.reference).", isFailure: true)
+        default: runOnRetention(id, subject)
         }
         return []
     }
@@ -146,7 +146,7 @@ extension Model {
                 return .failure(Reason(sentence: Objection.notMerged.sentence { _ in "" }))
             }
             return .success(.relation(.unmerged(from: survivor.id)))
-        default: return nil
+        default: return retentionAct(id, subject)
         }
     }
 

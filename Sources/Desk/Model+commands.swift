@@ -302,6 +302,9 @@ extension Model {
 
     private func reason(_ id: String, on shown: CaseModel) -> String? {
         let subject = shown.subject
+        if subject.state == .erased, id != "open" {
+            return Objection.caseIsErased.sentence { _ in "" }
+        }
         let act: Act
         switch id {
         case "take": act = .take

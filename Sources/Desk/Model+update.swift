@@ -237,6 +237,7 @@ extension Model {
         case .taskReturn, .enclose, .mark, .evaluate, .fact, .copy, .europol, .eis, .link, .merge,
             .consent, .translate, .restrict:
             return answerOnSurroundings(prompt)
+        case .keep, .erase, .agreeErasure, .failed, .dataSubject: return answerOnRetention(prompt)
         case .breakGlass(let closed): return [.breakGlass(closed.id, reason: prompt.text)]
         case .agree(let closed):
             return isYes(prompt) ? [.agree(closed.id)] : []

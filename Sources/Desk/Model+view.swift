@@ -211,6 +211,12 @@ struct TimeText {
         return "\(local.day.short) \(local.clock)"
     }
 
+    /// The day alone, with its year: it may be far.
+    func day(_ instant: Instant) -> String {
+        let day = model.zone.local(instant).day
+        return "\(day.short) \(day.components.year)"
+    }
+
     /// The sign before what is left, the span, and their inks.
     func left(due: Instant, limit: Int64) -> (mark: String, span: String, ink: Ink) {
         let seconds = due.seconds(since: model.now)

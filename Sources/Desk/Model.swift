@@ -269,10 +269,15 @@ struct CaseModel: Equatable, Sendable {
     /// The tasks of the case, where they have come.
     var tasks: [Case] = []
     /// A task is a small thing: what it is about stands in its thread.
-    var tabs: [Tab] { subject.tasking == nil ? Tab.allCases : [.thread, .history, .explain] }
+    var tabs: [Tab] {
+        if subject.state == .erased { return [.around, .history] }
+        return subject.tasking == nil ? Tab.allCases : [.thread, .history, .explain]
+    }
     var scroll = 0
 
     init(_ subject: Case) {
+        // Of an erased case there is only who erased it, and why.
+        tab = subject.state == .erased ? .around : .thread
         self.subject = subject
         selection = max(0, subject.thread.messages.count - 1)
     }
@@ -292,6 +297,11 @@ struct CaseModel: Equatable, Sendable {
         let grew = new.thread.messages.count > subject.thread.messages.count
         if new.items.count > subject.items.count { itemSelection = new.items.count - 1 }
         subject = new
+        if !tabs.contains(tab) {
+            // It was erased while it was looked at.
+            tab = tabs[0]
+            tasks = []
+        }
         let messages = subject.thread.messages
         selection =
             grew
@@ -351,6 +361,8 @@ enum Overlay: Equatable, Sendable {
             case breakGlass(RestrictedCase)
             case agree(RestrictedCase)
             case consent(isGranted: Bool)
+            case keep, erase, agreeErasure, failed(Identity)
+            case dataSubject(DataSubjectStage)
             case promise, outage, remark, saveQueue
             case extend(Identity)
             case giveBack(Identity)
@@ -359,7 +371,7 @@ enum Overlay: Equatable, Sendable {
             /// What it asks about stands in the notice above it.
             var isAskedOfANotice: Bool {
                 switch self {
-                case .breakGlass, .agree: true
+                case .breakGlass, .agree, .agreeErasure: true
                 default: false
                 }
             }

@@ -64,6 +64,16 @@ struct OverlayView {
             case .consent(let isGranted):
                 isGranted ? "Consented: to what? " : "Not consented: what did they say? "
             case .extend: "Until when, and why? "
+            case .keep: "Keep it until which day, and why (2027-05-01 the trial)? "
+            case .erase: "Why is nothing of it needed any more? "
+            case .agreeErasure: "It goes for good. Agree (type erase)? "
+            case .failed: "Not delivered: what was reported? "
+            case .dataSubject(.right):
+                "What does the person ask (access, rectification, erasure, restriction)? "
+            case .dataSubject(.identity): "How was it checked that it is the person? "
+            case .dataSubject(.decision):
+                "Decide (granted why; partly, refused, undisclosed a–e why): "
+            case .dataSubject(.partner): "Which partner was told of it? "
             }
         let row = layout.footerRow
         screen.fill(Area(column: 0, row: row, columns: layout.columns, rows: 1), .input)

@@ -24,9 +24,12 @@ struct QueuesView {
     static let groups: [[Queue]] = [
         [
             .newUrgent, .new, .tasks, .mine, .withUnits, .withJudge, .clarificationOut,
-            .translation, .drafts, .toRelease, .sending,
+            .translation, .drafts, .toRelease, .sending, .sendFailed,
         ],
-        [.ourRequests, .copies, .conflicts, .quarantine, .archive],
+        [
+            .ourRequests, .copies, .dataSubjects, .retentionReview, .conflicts, .quarantine,
+            .archive,
+        ],
         [.open],
     ]
 
@@ -60,7 +63,9 @@ struct QueuesView {
         let isSaved = model.saved.contains {
             $0.queue.queue == queues.queue && $0.queue.filter == queues.filter
         }
-        let calls = [Queue.newUrgent, .tasks, .toRelease, .conflicts].contains(queue) && count > 0
+        let calls =
+            [Queue.newUrgent, .tasks, .toRelease, .sendFailed, .conflicts].contains(queue)
+            && count > 0
         drawLine(
             queue.title, String(count), row, width,
             isSelected: queue == queues.queue && !isSaved, ink: count == 0 ? .quiet : .text,
@@ -189,7 +194,12 @@ struct QueuesView {
             }
             let text =
                 silent ?? row.standing.map { "stopped \(Wording.left(seconds: $0))" }
-                ?? (row.clock == "answered" ? "answered" : "–")
+                ?? row.review.map { review in
+                    let left = review.seconds(since: model.now)
+                    return row.clock == "erase"
+                        ? "to erase"
+                        : (left < 0 ? "REVIEW " : "review ") + Wording.left(seconds: left)
+                } ?? (row.clock == "answered" ? "answered" : "–")
             screen.put(
                 text, isSelected ? .selection : .quiet, column: end - Width.of(text), row: line)
             return

@@ -108,6 +108,7 @@ extension Model {
     }
 
     private func around(_ subject: Case) -> [SurroundingLine] {
+        if subject.state == .erased { return retentionLines(subject) }
         var lines: [SurroundingLine] = [.heading("OTHER CASES")]
         let others = otherCases(subject)
         lines += others
@@ -131,6 +132,7 @@ extension Model {
                     ink: .soon)
             }
         }
+        lines += retentionLines(subject)
         lines.append(.heading("FACTS"))
         lines += subject.knownFacts.enumerated().map { index, fact in
             SurroundingLine(

@@ -75,6 +75,7 @@ public enum Wish: Hashable, Sendable {
     case confirmReceipt
     case handle(HandlingCodes, base: HandlingCodes)
     case sentByHand(message: Identity, number: String)
+    case sendingFailed(message: Identity, reason: String)
     case verify
     case check(RequestCheck)
     case recordAnswer(message: Identity, ItemOutcome)
@@ -93,6 +94,10 @@ public enum Wish: Hashable, Sendable {
     case merge(Reference)
     /// nil for all; `base`: who read it when the officer was asked.
     case restrict(Set<Identity>?, base: Set<Identity>?, reason: String)
+    case keep(Retention)
+    case proposeErasure(reason: String)
+    case erase
+    case dataSubject(DataSubjectStep)
     case undoMerge
     case split(Identity)
 }

@@ -28,6 +28,14 @@ struct ArrangeOptions: ParsableArguments {
     @Option(help: "The hit's number, or why it was not searched, for eis.") var detail = ""
     @Option(help: "The other case, for link, unlink, merge.") var with: String?
 
+    @Option(help: "access, rectification, erasure or restriction, for data-subject.")
+    var right: String?
+    @Option(help: "How the person's identity was checked, for data-subject.")
+    var identified: String?
+    @Option(help: "granted, partly, refused or undisclosed, for data-subject.")
+    var decision: String?
+    @Option(help: "Which partner was told, for data-subject.") var told: String?
+
     @Option(help: "A template (see `desk templates`), for template.") var template: String?
     @Option(help: "What an officer fills in, as findings=TEXT, for template.")
     var field: [String] = []
@@ -35,7 +43,8 @@ struct ArrangeOptions: ParsableArguments {
     /// Acts that one case decides; the rest are carried out by `arrange`.
     static let acts = [
         "evaluate", "fact", "origin", "consented", "mark", "task-answer", "task-ask",
-        "task-return", "copy", "europol", "eis", "translate", "answered",
+        "task-return", "copy", "europol", "eis", "translate", "answered", "keep", "failed",
+        "data-subject",
     ]
     static let arrangements = [
         "enclose", "template", "task", "link", "unlink", "merge", "unmerge", "split",
@@ -90,6 +99,17 @@ struct ArrangeOptions: ParsableArguments {
             return .provenance(
                 .translated(
                     message: try chosen(subject), language: textLanguage, text: try context.text()))
+        case "keep": return .retention(try keeping(context))
+        case "failed":
+            let sent = subject.sent.filter { $0.state != .failed }
+            let last = sent.last { $0.handing != nil } ?? sent.last
+            guard let failed = try message == nil ? last?.draft.id : chosen(subject) else {
+                throw Objection.nothingHasLeft
+            }
+            return .recordFailure(
+                message: failed, at: try context.request.instant(context.request.at),
+                reason: try context.reason())
+        case "data-subject": return .dataSubject(try dataSubject(context))
         case "task-answer":
             return .coordination(.taskAnswered(id: .random(), text: try context.text()))
         case "task-ask":
@@ -257,6 +277,34 @@ struct ArrangeOptions: ParsableArguments {
             exception: try exception.map { try Self.word($0, "--exception") },
             reason: (try? context.reason()) ?? ""
         ).named(by: subject)
+    }
+
+    private func keeping(_ context: Context) throws -> Retention {
+        guard let text = context.request.until else {
+            throw Failure.arguments("Say until when: --until INSTANT, with --reason TEXT.")
+        }
+        let until = try context.request.instant(text)
+        let last = System.now.advanced(months: Retention.longestMonths)
+        guard until > System.now, until <= last else {
+            throw Failure.objection(
+                "The next review is within \(Retention.longestMonths) months: by \(last.rfc3339).")
+        }
+        return .kept(until: until, reason: try context.reason())
+    }
+
+    private func dataSubject(_ context: Context) throws -> DataSubjectStep {
+        if right != nil { return .asked(try Self.word(right, "--right")) }
+        if let identified { return .identified(how: identified) }
+        if told != nil { return .partnerTold(try Self.partner(told)) }
+        guard decision != nil else {
+            throw Failure.arguments(
+                "Say which step: --right access, --identified HOW, --decision granted or --told PARTNER."
+            )
+        }
+        return .decided(
+            try Self.word(decision, "--decision"),
+            try context.request.ground.first.map { try Self.word($0, "--ground") },
+            reason: try context.reason())
     }
 
     private func demandEvaluation() throws -> Evaluation {

@@ -60,6 +60,23 @@ struct CaseSurroundings: Encodable {
         let reason: String
     }
 
+    struct DataSubjectRecord: Encodable {
+        let right: String
+        let identified: String?
+        let decision: String?
+        let ground: String?
+        let told: [String]
+    }
+
+    struct ErasureRecord: Encodable {
+        let proposedBy: String
+        let reason: String
+        /// Nil while nobody has agreed.
+        let agreedBy: String?
+        /// When it was carried out; nil before.
+        let at: String?
+    }
+
     let facts: [FactRecord]
     let origins: [String]
     let consents: [ConsentRecord]
@@ -77,6 +94,10 @@ struct CaseSurroundings: Encodable {
     /// Who reads a restricted case; nil where all do.
     let readers: [String]?
     let emergencies: [EmergencyLine]
+    /// When the closed case is reviewed.
+    let review: String?
+    let erasure: ErasureRecord?
+    let dataSubject: DataSubjectRecord?
 
     init(_ shown: Case, seat: Seat) throws {
         facts = shown.knownFacts.map {
@@ -124,6 +145,14 @@ struct CaseSurroundings: Encodable {
         parts = shown.parts.map(\.reference.text)
         moved = shown.moved.map(\.reference.text)
         readers = shown.readers.map { $0.map { seat.name($0) ?? "unknown" }.sorted() }
+        review = shown.reviewDue?.rfc3339
+        erasure = Self.erasure(of: shown, seat)
+        dataSubject = shown.dataSubject.map {
+            DataSubjectRecord(
+                right: $0.right.rawValue, identified: $0.identified?.value,
+                decision: $0.decision?.value.decision.rawValue,
+                ground: $0.decision?.value.ground?.rawValue, told: $0.told.map(\.text))
+        }
         emergencies = shown.emergencies.map {
             EmergencyLine(
                 by: seat.name($0.officer) ?? "unknown", reason: $0.reason, at: $0.askedAt.rfc3339,
@@ -131,8 +160,33 @@ struct CaseSurroundings: Encodable {
         }
     }
 
+    private static func erasure(of shown: Case, _ seat: Seat) -> ErasureRecord? {
+        if let gone = shown.erased {
+            return ErasureRecord(
+                proposedBy: seat.name(gone.value.proposedBy) ?? "unknown",
+                reason: gone.value.reason, agreedBy: seat.name(gone.officer) ?? "unknown",
+                at: gone.at.rfc3339)
+        }
+        return shown.erasure.map {
+            ErasureRecord(
+                proposedBy: seat.name($0.officer) ?? "unknown", reason: $0.reason,
+                agreedBy: seat.name($0.agreedBy), at: nil)
+        }
+    }
+
     var lines: [String] {
         var lines: [String] = []
+        if let review { lines.append("review by \(review)") }
+        if let erasure {
+            let agreed = erasure.agreedBy.map { ", \($0) agreed" } ?? ": another officer must agree"
+            lines.append(
+                "\(erasure.at == nil ? "erasure proposed" : "erased \(erasure.at ?? "")") by \(erasure.proposedBy) (\(erasure.reason))\(agreed)"
+            )
+        }
+        if let dataSubject {
+            let decided = dataSubject.decision ?? "not decided"
+            lines.append("data subject, \(dataSubject.right): \(decided)")
+        }
         if let taskOf, let unit { lines.append("task of \(unit) for \(taskOf)") }
         if let readers { lines.append("read by \(readers.joined(separator: ", ")) alone") }
         lines += emergencies.map {

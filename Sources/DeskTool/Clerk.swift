@@ -73,14 +73,15 @@ final class Clerk: Sendable {
         switch work {
         case .counts:
             reading.post { [self] in
-                answer(work) { .counts(try reader.queueCounts(of: signer.officer)) }
+                answer(work) { .counts(try reader.queueCounts(of: signer.officer, at: System.now)) }
             }
         case .rows(let queue, let filter, let mark, let most, let isFresh):
             reading.post { [self] in
                 answer(work) {
                     let (rows, isComplete) = try rows(queue, filter, most) { from, count in
                         try reader.window(
-                            queue, of: signer.officer, after: from ?? mark, most: count)
+                            queue, of: signer.officer, after: from ?? mark, most: count,
+                            at: System.now)
                     }
                     return .rows(
                         queue, filter: filter, rows, isFresh: isFresh, isComplete: isComplete)
@@ -91,7 +92,8 @@ final class Clerk: Sendable {
                 answer(work) {
                     let (rows, isComplete) = try rows(queue, filter, most) { from, count in
                         try reader.window(
-                            queue, of: signer.officer, before: from ?? mark, most: count
+                            queue, of: signer.officer, before: from ?? mark, most: count,
+                            at: System.now
                         )
                         .reversed()
                     }
@@ -361,6 +363,16 @@ final class Clerk: Sendable {
             let done = try writer.restrict(
                 subject.id, to: readers, base: base, because: reason, by: signer, at: now)
             return (done.case, readers == nil ? "Everybody reads it again." : "Restricted.")
+        case .proposeErasure(let reason):
+            return (
+                try writer.proposeErasure(of: subject.id, because: reason, by: signer, at: now)
+                    .case, "Proposed: another officer agrees (z g)."
+            )
+        case .erase:
+            return (
+                try writer.erase(subject.id, by: signer, at: now).case,
+                "Agreed: it is erased everywhere once the node has it."
+            )
         case .undoMerge:
             return (
                 try writer.undoMerge(of: subject.id, by: signer, at: now), "The merge is undone."

@@ -15,7 +15,7 @@ struct Do: ParsableCommand {
             "clarify",
             "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
             "confirm-receipt", "handling", "sent", "verify", "paste", "check", "consent", "remind",
-            "restrict", "break-glass", "agree",
+            "restrict", "break-glass", "agree", "propose-erasure", "erase",
         ] + ArrangeOptions.acts + ArrangeOptions.arrangements
 
     @OptionGroup var common: Common
@@ -59,6 +59,15 @@ struct Do: ParsableCommand {
             }
             if ["break-glass", "agree"].contains(act) { return try glass(reference, seat) }
             let subject = try seat.open(reference, because: .act, act, common)
+            if ["propose-erasure", "erase"].contains(act) {
+                let signer = try seat.signer(passphraseFile: common.passphraseFile)
+                let (after, events) =
+                    try act == "erase"
+                    ? seat.replica.erase(subject.id, by: signer, at: System.now)
+                    : seat.replica.proposeErasure(
+                        of: subject.id, because: try demandReason(), by: signer, at: System.now)
+                return report(after, events.map(\.name))
+            }
             if act == "restrict" { return try restrict(subject, seat) }
             if ArrangeOptions.arrangements.contains(act) {
                 let draft = act == "enclose" ? try chosen(subject) { $0.state != .submitted } : nil

@@ -56,7 +56,8 @@ struct Page: ParsableCommand {
             var mark = QueueMark.start
             while true {
                 let window = try duty.seat.replica.window(
-                    queue, of: duty.officer, after: mark, most: 500, forAll: true)
+                    queue, of: duty.officer, after: mark, most: 500, forAll: true,
+                    at: System.now)
                 rows += window.filter { $0.due != nil || $0.standing != nil }
                 guard let last = window.last, window.count == 500 else { break }
                 mark = last.mark

@@ -34,10 +34,13 @@ extension Event {
         case .verified: "verified"
         case .checked: "checked"
         case .answerRecorded: "answer-recorded"
+        case .sendingFailed: "sending-failed"
         case .provenance(let provenance): provenance.name
         case .coordination(let coordination): coordination.name
         case .relation(let relation): relation.name
         case .restriction(let restriction): restriction.name
+        case .retention(let retention): retention.name
+        case .dataSubject(let step): step.name
         }
     }
 }
@@ -90,6 +93,27 @@ extension Restriction {
         case .set: "restricted"
         case .accessAsked: "access-asked"
         case .accessGranted: "access-granted"
+        }
+    }
+}
+
+extension Retention {
+    var name: String {
+        switch self {
+        case .kept: "kept"
+        case .erasureProposed: "erasure-proposed"
+        case .erased: "erased"
+        }
+    }
+}
+
+extension DataSubjectStep {
+    var name: String {
+        switch self {
+        case .asked: "data-subject-asked"
+        case .identified: "identified"
+        case .decided: "decided"
+        case .partnerTold: "partner-told"
         }
     }
 }

@@ -40,6 +40,8 @@ struct Importer {
     private(set) var tally = Tally()
     private var waiting: [Incoming] = []
     private var waitingBytes = 0
+    /// Originals of cases that were erased: what is not shown again is not lost.
+    private var erased: Set<Digest> = []
 
     init(replica: CaseReplica, signer: Signer, setting: MailReader.Setting) {
         self.replica = replica
@@ -103,13 +105,18 @@ struct Importer {
     private mutating func flush() throws {
         guard !waiting.isEmpty else { return }
         let news = try replica.take(waiting, by: signer, at: System.now)
-        for (one, isNew) in zip(waiting, news) {
-            if !isNew {
-                tally.same += 1
-            } else if one.message.faults.isEmpty {
-                tally.new += 1
-            } else {
+        for (one, taken) in zip(waiting, news) {
+            switch taken {
+            case .same: tally.same += 1
+            case .new where one.message.faults.isEmpty: tally.new += 1
+            case .new: tally.faulty += 1
+            case .erased(let reference):
                 tally.faulty += 1
+                tally.kinds["erased", default: 0] += 1
+                erased.insert(one.message.original)
+                tally.complain(
+                    "a message from \(one.message.from.first?.text ?? "unknown") opened \(reference), which was erased: it is not taken in again"
+                )
             }
             for case .file(let path, _, _) in one.blobs.map(\.source)
             where path.hasPrefix(reader.scratch) {
@@ -128,6 +135,7 @@ struct Importer {
                 guard source.count <= Limits.originalMessage, let digest = source.digest else {
                     return
                 }
+                if erased.contains(digest) { return }
                 if try !source.isBlank && !replica.shows(digest, bytes: source.count) {
                     tally.lost += 1
                     tally.complain("\(file.path): a message of \(source.count) bytes is lost")

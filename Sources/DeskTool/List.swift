@@ -26,7 +26,7 @@ struct List: ParsableCommand {
         var mark = QueueMark.start
         while true {
             let window = try seat.replica.window(
-                queue, of: officer, after: mark, most: 500)
+                queue, of: officer, after: mark, most: 500, at: now)
             for row in window
             where [given, saved].allSatisfy({
                 $0.admits(row, now: now, holder: seat.name(row.holder))
@@ -69,6 +69,10 @@ struct List: ParsableCommand {
             left ?? row.expected.map { expected in
                 (expected < now ? "SILENT " : "theirs ")
                     + Wording.left(seconds: expected.seconds(since: now))
+            } ?? row.review.map { review in
+                let left = review.seconds(since: now)
+                return row.clock == "erase"
+                    ? "to erase" : (left < 0 ? "REVIEW " : "review ") + Wording.left(seconds: left)
             } ?? (row.clock == "answered" ? "answered" : "–"), row.partner?.text ?? "–",
             row.reference.text, row.title.fitting(50),
             row.state.rawValue, seat.name(row.holder) ?? "–",
@@ -92,6 +96,9 @@ struct RowRecord: Encodable {
     /// Until when the partner's answer to our own request is expected.
     let expected: String?
     let restricted: Bool
+    /// When the closed case is reviewed, and whether its erasure waits for a second officer.
+    let review: String?
+    let erasureProposed: Bool
 
     init(_ row: CaseRow, seat: Seat, now: Instant) {
         reference = row.reference.text
@@ -107,5 +114,7 @@ struct RowRecord: Encodable {
         conflicts = row.conflicts
         expected = row.expected?.rfc3339
         restricted = row.isRestricted
+        review = row.review?.rfc3339
+        erasureProposed = row.clock == "erase"
     }
 }

@@ -42,15 +42,16 @@ struct Pasted {
                 .receive(message), about: about, by: signer, at: System.now, keeping: blobs)
             return try replica.open(about, because: access).map { ($0, true) }
         }
-        let isNew = try replica.take(
+        let taken = try replica.take(
             [
                 Incoming(
                     message: message, claimsUrgency: isUrgent, isArchive: false, partner: partner,
                     blobs: blobs)
             ], by: signer, at: System.now)
+        if case .erased = taken.first { throw Objection.caseIsErased }
         guard let id = try replica.home(of: message.id),
             let subject = try replica.open(id, because: access)
         else { return nil }
-        return (subject, isNew == [true])
+        return (subject, taken == [.new])
     }
 }

@@ -52,7 +52,7 @@ struct QueueTool: ParsableCommand {
     }
 
     private func list(_ seat: Seat, _ officer: Officer) throws {
-        let counts = try seat.replica.queueCounts(of: officer)
+        let counts = try seat.replica.queueCounts(of: officer, at: System.now)
         var records = Queue.shown(to: officer).map {
             Record(queue: $0.id, title: $0.title, count: counts[$0] ?? 0, filter: nil)
         }

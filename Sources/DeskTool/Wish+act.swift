@@ -92,6 +92,14 @@ extension Wish {
                 .provenance(.translated(message: message, language: language, text: text)),
                 "Translated into \(language)."
             )
+        case .keep(let kept): (.retention(kept), "Reviewed and kept.")
+        case .dataSubject(let step): (.dataSubject(step), "Recorded.")
+        case .sendingFailed(let message, let reason):
+            (
+                .recordFailure(message: message, at: now, reason: reason),
+                "Recorded: not delivered. Send it again by another way, then z s."
+            )
+        case .proposeErasure, .erase: nil
         case .task, .enclose, .link, .merge, .undoMerge, .split, .restrict: nil
         }
     }

@@ -5,9 +5,10 @@ public import Casework
 extension Event {
     public static let version: UInt64 = 1
     /// 32 to 34 are the node's own (`Enrolment`).
-    private static let kinds = Set(1...29).union([57]).union(Provenance.kinds).union(
+    private static let kinds = Set(1...29).union([57, 58]).union(Provenance.kinds).union(
         Coordination.kinds
-    ).union(Relation.kinds).union(Restriction.kinds)
+    ).union(Relation.kinds).union(Restriction.kinds).union(Retention.kinds).union(
+        DataSubjectStep.kinds)
 
     public var kind: UInt64 {
         switch self {
@@ -41,10 +42,13 @@ extension Event {
         case .verified: 28
         case .checked: 29
         case .answerRecorded: 57
+        case .sendingFailed: 58
         case .provenance(let provenance): provenance.kind
         case .coordination(let coordination): coordination.kind
         case .relation(let relation): relation.kind
         case .restriction(let restriction): restriction.kind
+        case .retention(let retention): retention.kind
+        case .dataSubject(let step): step.kind
         }
     }
 
@@ -84,6 +88,8 @@ extension Event {
         case .coordination(let coordination): coordination.write(&fields)
         case .relation(let relation): relation.write(&fields)
         case .restriction(let restriction): restriction.write(&fields)
+        case .retention(let retention): retention.write(&fields)
+        case .dataSubject(let step): step.write(&fields)
         default: writeRequest(&fields)
         }
         return fields.encoded()
@@ -135,6 +141,10 @@ extension Event {
             .relation(try Relation(kind: kind, fields))
         case let kind where Restriction.kinds.contains(kind):
             .restriction(try Restriction(kind: kind, fields))
+        case let kind where Retention.kinds.contains(kind):
+            .retention(try Retention(kind: kind, fields))
+        case let kind where DataSubjectStep.kinds.contains(kind):
+            .dataSubject(try DataSubjectStep(kind: kind, fields))
         default: try readRequest(kind, fields)
         }
     }

@@ -28,6 +28,9 @@ public struct Header: Hashable, Sendable {
     /// Milliseconds that the author's clock was ahead of the node's at their last exchange.
     public let clockOffset: Int64
     public let contentHash: Digest
+
+    /// Whether it erases what the operations before it held, where it is admitted.
+    public var erases: Bool { kind == Retention.erasedKind }
 }
 
 /// One change as stored, signed and sent. Its bytes are kept as they came, never encoded again.
@@ -96,15 +99,21 @@ public struct Operation: Hashable, Sendable {
     }
 
     public func withoutContent() -> Operation {
-        Operation(copying: self, content: nil)
+        Operation(copying: self, salt: salt)
     }
 
-    private init(copying other: Operation, content: [UInt8]?) {
+    /// Without what it held, and without the salt by which somebody could try what that was.
+    public func erased() -> Operation {
+        Operation(copying: self, salt: [UInt8](repeating: 0, count: Self.saltCount))
+    }
+
+    /// Without its content.
+    private init(copying other: Operation, salt: [UInt8]) {
         signed = other.signed
-        salt = other.salt
+        self.salt = salt
         header = other.header
         signer = other.signer
-        self.content = content
+        content = nil
     }
 
     public func write(into writer: inout CBORWriter) {

@@ -41,6 +41,10 @@ extension Event {
             fields.identity(1, message)
             fields.textIfAny(2, number)
             fields.int(11, at.milliseconds)
+        case .sendingFailed(let message, let at, let reason):
+            fields.identity(1, message)
+            fields.text(2, reason)
+            fields.int(11, at.milliseconds)
         case .answerRecorded(let message, let outcomes):
             fields.identity(1, message)
             fields.purpose(.answer(outcomes))
@@ -91,6 +95,10 @@ extension Event {
                 number: try fields.textIfAny(2))
         case 28: .verified
         case 57: try answerRecorded(fields)
+        case 58:
+            .sendingFailed(
+                message: try fields.identity(1), at: try fields.instant(11),
+                reason: try fields.text(2))
         default:
             .checked(
                 RequestCheck(

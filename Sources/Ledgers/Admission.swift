@@ -102,8 +102,24 @@ public struct Admission<Store: LedgerStore> {
             let placed = Fold.Step(
                 operation: operation, officer: step, position: position, verdict: verdict)
             folds[operation.header.about, default: []].append(placed)
+            try carryOut(placed, about: operation.header.about, at: position)
         }
         return Admitted(id: operation.id, position: position, admitted: now, verdict: verdict)
+    }
+
+    /// What the store does beside keeping an operation: it remembers which case names which files, and
+    /// erases what was decided to be erased.
+    private mutating func carryOut(
+        _ step: Fold.Step, about id: Identity, at position: Position
+    ) throws(LedgerFault) {
+        guard let event = step.event else { return }
+        let files = event.blobs
+        if !files.isEmpty { try store.note(files: files, of: id) }
+        if case .retention(.erased) = event, case .admitted = step.verdict {
+            try store.erase(id, before: position)
+            // What was read before the erasure is not there any more.
+            folds[id] = nil
+        }
     }
 
     /// The verdict; the officer whose step it is in a case's fold; who may see it.
@@ -159,6 +175,8 @@ public struct Admission<Store: LedgerStore> {
         let sentence = objection.sentence { id in
             (try? store.officer(id))?.officer.name ?? "another officer"
         }
+        // What is erased comes back by nobody's not having seen it.
+        if objection == .caseIsErased { return (.refused(sentence), nil, audience) }
         // Lawful where its author stood: what he had seen, and his own operations since.
         let then = Fold(
             about: header.about,

@@ -17,6 +17,11 @@ public protocol LedgerStore {
 
     /// - Parameter audience: the unit that may see it beside the contact point; nil: every unit.
     mutating func append(_ entry: Entry, audience: Unit?) throws(LedgerFault)
+    /// Notes the files that an operation about a case names.
+    mutating func note(files: [Digest], of about: Identity) throws(LedgerFault)
+    /// Takes away what the operations about a case before a position hold, their salts, and the files that
+    /// no other case names. What is signed, verdicts and the chain stay, so that every proof still holds.
+    mutating func erase(_ about: Identity, before position: Position) throws(LedgerFault)
     mutating func enrol(_ officer: Officer, key: VerifyingKey) throws(LedgerFault)
 }
 

@@ -13,6 +13,8 @@ public final class MemoryLedger: Ledger {
         var keys: [KeyID: (Officer, VerifyingKey)] = [:]
         var officers: [Identity: (Officer, VerifyingKey)] = [:]
         var blobs: [Digest: [UInt8]] = [:]
+        /// Which cases name a file.
+        var users: [Digest: Set<Identity>] = [:]
 
         func head() -> Head {
             Head(
@@ -47,6 +49,26 @@ public final class MemoryLedger: Ledger {
             counters[id.replica] = id.counter
             cases[entry.operation.header.about, default: []].append(rows.count)
             rows.append((entry, audience))
+        }
+
+        mutating func note(files: [Digest], of about: Identity) {
+            for digest in files { users[digest, default: []].insert(about) }
+        }
+
+        mutating func erase(_ about: Identity, before position: Position) {
+            for index in cases[about] ?? [] where rows[index].entry.position < position {
+                let entry = rows[index].entry
+                rows[index].entry = Entry(
+                    position: entry.position, admitted: entry.admitted, verdict: entry.verdict,
+                    chain: entry.chain, operation: entry.operation.erased())
+            }
+            for (digest, cases) in users where cases.contains(about) {
+                users[digest]?.remove(about)
+                if cases.count == 1 {
+                    users[digest] = nil
+                    blobs[digest] = nil
+                }
+            }
         }
 
         mutating func enrol(_ officer: Officer, key: VerifyingKey) {

@@ -89,7 +89,7 @@ public final class CaseReplica: Sendable {
                 // disk when the desk says so.
                 for (pragma, wanted) in [
                     ("journal_mode=WAL", "wal"), ("synchronous=FULL", "2"),
-                    ("wal_autocheckpoint=0", "0"),
+                    ("wal_autocheckpoint=0", "0"), ("secure_delete=ON", "1"),
                 ] {
                     _ = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
                     let name = pragma.prefix { $0 != "=" }
@@ -159,6 +159,8 @@ enum Meta: String {
     case replica, officer, letters, country, house, epoch, position, chain, node, contact
     /// Set where what follows from operations must be made anew.
     case rebuild
+    /// Set where something was erased and is not yet written over.
+    case scrub
 }
 
 extension Database {

@@ -46,6 +46,11 @@ extension CaseReplica {
 
     /// Takes in what the node said of own operations: they move from pending to their places.
     public func take(_ answer: PushAnswer) throws(ReplicaFault) {
+        try admit(answer)
+        try scrub()
+    }
+
+    private func admit(_ answer: PushAnswer) throws(ReplicaFault) {
         try write { db in
             var touched: [Identity] = []
             for one in answer.admitted {
@@ -65,7 +70,9 @@ extension CaseReplica {
                     ])
                 if let id = Identity(about), !touched.contains(id) { touched.append(id) }
             }
-            try projection(db).refresh(touched)
+            let projection = try projection(db)
+            try projection.refresh(touched)
+            try projection.purge(touched)
         }
     }
 
@@ -76,6 +83,12 @@ extension CaseReplica {
     public func take(
         _ page: Page, authority: VerifyingKey
     ) throws(ReplicaFault) -> Int {
+        let new = try read(page, authority)
+        try scrub()
+        return new
+    }
+
+    private func read(_ page: Page, _ authority: VerifyingKey) throws(ReplicaFault) -> Int {
         try write { db in
             var touched: [Identity] = []
             var seen: Set<Identity> = []
@@ -115,7 +128,9 @@ extension CaseReplica {
                     touched.append(about)
                 }
             }
-            try projection(db).refresh(touched)
+            let projection = try projection(db)
+            try projection.refresh(touched)
+            try projection.purge(touched)
             try db.setMeta(.epoch, page.reach.epoch)
             try db.setMeta(.position, page.reach.position)
             try db.setMeta(.chain, page.reach.chain.bytes)
@@ -209,29 +224,12 @@ extension Database {
             let event = try? Event(
                 kind: operation.header.kind, version: operation.header.version, content: content)
         else { return }
-        let blobs: [Digest]
-        switch event {
-        case .received(let received): blobs = received.blobs
-        case .opened(let opening):
-            guard case .message(let received) = opening.origin else { return }
-            blobs = received.blobs
-        case .provenance(.enclosed(_, _, let enclosure)):
-            blobs = enclosure.attachments.map(\.digest)
-        default: return
-        }
-        for digest in blobs {
+        for digest in event.blobs {
             try run(
                 """
                 INSERT OR IGNORE INTO wanted(digest)
                 SELECT ? WHERE NOT EXISTS(SELECT 1 FROM blobs WHERE digest = ?)
                 """, [digest.data, digest.data])
         }
-    }
-}
-
-extension ReceivedMessage {
-    /// Every blob that belongs to the message: its original bytes, its whole text, its attachments.
-    public var blobs: [Digest] {
-        [original] + (text.whole.map { [$0] } ?? []) + attachments.map(\.digest)
     }
 }

@@ -23,14 +23,23 @@ public struct Incoming: Sendable {
     }
 }
 
+/// What became of a message that came.
+public enum Taken: Hashable, Sendable {
+    case new
+    /// Here already, byte for byte.
+    case same
+    /// It opened this case, which was erased: what is erased does not come back by an import.
+    case erased(Reference)
+}
+
 extension CaseReplica {
     /// Takes in a run of messages in one transaction. One that is here already, byte for byte, is
     /// the same message.
     ///
-    /// - Returns: for each, whether it was new.
+    /// - Returns: for each, what became of it.
     public func take(
         _ incoming: [Incoming], by signer: Signer, at now: Instant
-    ) throws(RecordFault) -> [Bool] {
+    ) throws(RecordFault) -> [Taken] {
         do {
             return try lock.whileHeld {
                 try writer.write { db in
@@ -80,11 +89,17 @@ private struct Intake {
         self.recorder = recorder
     }
 
-    mutating func take(_ incoming: Incoming) throws -> Bool {
+    mutating func take(_ incoming: Incoming) throws -> Taken {
         let message = incoming.message
         let isKnown: Int? = try db.value(
             "SELECT 1 FROM messages WHERE identity = ?", [message.id.data])
-        guard isKnown == nil, freshMessages.insert(message.id).inserted else { return false }
+        guard isKnown == nil, freshMessages.insert(message.id).inserted else { return .same }
+        if let erased = try db.row(
+            "SELECT reference FROM cases WHERE identity = ? AND state = ?",
+            [message.id.data, Case.State.erased.rawValue])
+        {
+            return .erased(try erased.reference())
+        }
         for blob in incoming.blobs { try db.keep(blob.digest, blob.source, isSent: false) }
         let about: Identity
         let found = try (home(of: message) ?? named(in: message.title)).map { try survivor(of: $0) }
@@ -106,7 +121,7 @@ private struct Intake {
             fresh[id] = about
         }
         if seen.insert(about).inserted { touched.append(about) }
-        return true
+        return .new
     }
 
     private func demand(_ verb: Rights.Verb) throws {

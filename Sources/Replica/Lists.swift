@@ -27,22 +27,28 @@ extension CaseReplica {
 
     /// The rows of a queue after a mark, in order.
     ///
-    /// - Parameter forAll: only those that everybody of the house sees, none of restricted cases.
+    /// - Parameters:
+    ///   - forAll: only those that everybody of the house sees, none of restricted cases.
+    ///   - now: what the queue shows by then; nil for all that is filed in it, however far on.
     public func window(
-        _ queue: Queue, of officer: Officer, after mark: QueueMark, most: Int, forAll: Bool = false
+        _ queue: Queue, of officer: Officer, after mark: QueueMark, most: Int, forAll: Bool = false,
+        at now: Instant?
     ) throws(ReplicaFault) -> [CaseRow] {
-        try window(Self.windows[0].sql, queue.keys(for: officer, forAll), mark, most) {
-            $0 < $1
-        }
+        let rows = try window(
+            Self.windows[0].sql, queue.keys(for: officer, forAll), mark, most
+        ) { $0 < $1 }
+        guard let last = now.flatMap({ queue.horizon(at: $0) }) else { return rows }
+        return Array(rows.prefix { $0.mark.sort <= last })
     }
 
     /// The rows before a mark, in the queue's order, the nearest last.
     public func window(
-        _ queue: Queue, of officer: Officer, before mark: QueueMark, most: Int
+        _ queue: Queue, of officer: Officer, before mark: QueueMark, most: Int, at now: Instant?
     ) throws(ReplicaFault) -> [CaseRow] {
-        let rows = try window(Self.windows[1].sql, queue.keys(for: officer, false), mark, most) {
-            $0 > $1
-        }
+        let last = now.flatMap { queue.horizon(at: $0) }.map { QueueMark(sort: $0, row: .max) }
+        let rows = try window(
+            Self.windows[1].sql, queue.keys(for: officer, false), min(mark, last ?? mark), most
+        ) { $0 > $1 }
         return Array(rows.reversed())
     }
 
@@ -66,16 +72,19 @@ extension CaseReplica {
         }
     }
 
-    /// How many cases stand in each queue: kept, never counted on asking.
+    /// How many cases stand in each queue: kept, never counted on asking, but for what only comes near
+    /// with time.
+    ///
+    /// - Parameter now: as for `window`.
     public func queueCounts(
-        of officer: Officer, forAll: Bool = false
+        of officer: Officer, forAll: Bool = false, at now: Instant?
     ) throws(ReplicaFault) -> [Queue: Int] {
         try read { db in
             var counts: [Queue: Int] = [:]
             for queue in Queue.allCases {
+                let last = now.flatMap { queue.horizon(at: $0) }
                 for key in queue.keys(for: officer, forAll) {
-                    counts[queue, default: 0] +=
-                        try db.value("SELECT n FROM queue_counts WHERE queue = ?", [key]) ?? 0
+                    counts[queue, default: 0] += try db.count(key, through: last)
                 }
             }
             return counts
@@ -174,6 +183,14 @@ extension Queue {
 }
 
 extension Database {
+    fileprivate func count(_ key: String, through last: Int64?) throws -> Int {
+        guard let last else {
+            return try value("SELECT n FROM queue_counts WHERE queue = ?", [key]) ?? 0
+        }
+        return try value(
+            "SELECT count(*) FROM queue_rows WHERE queue = ? AND sort <= ?", [key, last]) ?? 0
+    }
+
     /// The rows of a queue's key up to a place in its order.
     func caseRows(of key: String, through sort: Int64) throws -> [CaseRow] {
         let rows = try self.rows(
@@ -199,6 +216,7 @@ extension Row {
     fileprivate func caseRow() throws -> CaseRow {
         let due: Int64? = self["due"]
         let expected: Int64? = self["expected"]
+        let review: Int64? = self["review"]
         let holder: Data? = self["holder"]
         let messages: Int = self["messages"]
         return CaseRow(
@@ -213,6 +231,7 @@ extension Row {
             conflicts: self["conflicts"], unread: Swift.max(0, messages - (self["read"] as Int)),
             excerpt: self["excerpt"], mark: QueueMark(sort: self["sort"], row: self["id"]),
             expected: expected.map { Instant(milliseconds: $0) },
-            isRestricted: (self["readers"] as String?) != nil)
+            isRestricted: (self["readers"] as String?) != nil,
+            review: review.map { Instant(milliseconds: $0) })
     }
 }

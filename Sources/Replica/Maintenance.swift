@@ -119,6 +119,7 @@ extension CaseReplica {
                 try projection.refresh([id])
                 if index % 200 == 0 { progress(index, ids.count) }
             }
+            try projection.purge(ids)
             // Files that operations name which this desk could not read when they came.
             let operations = try db.rows("SELECT * FROM operations WHERE content IS NOT NULL")
             while let row = try operations.next() { try db.want(try row.operation()) }

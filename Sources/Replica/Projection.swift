@@ -31,10 +31,14 @@ struct Projection {
         let row = try writeCase(subject, clock, expected: expected, isAnswered: isAnswered)
         try writeReferences(subject, row)
         // A task that a unit has answered waits for us: it stands before all that waits for the unit.
+        // So does what another officer must agree to erase.
+        let isFirst = isAnswered || subject.erasure != nil
         try writeQueues(
-            subject, row, sort: isAnswered ? 0 : sort(subject, clock?.due ?? expected))
+            subject, row,
+            sort: isFirst ? 0 : sort(subject, clock?.due ?? expected ?? subject.reviewDue))
         try removeMessages(subject, row)
         try writeMessages(subject, row)
+        try writeFiles(subject)
     }
 
     func refresh(_ shift: Shift) throws {
@@ -54,20 +58,22 @@ struct Projection {
             subject.id.data, subject.reference.text, subject.title, subject.partner?.text ?? "",
             sender(of: subject), subject.opening.receipt.at.milliseconds,
             clock?.due?.milliseconds, clock?.limit.seconds, clock?.isAssessed ?? false,
-            isAnswered ? "answered" : clock?.kind ?? "", clock?.standing,
+            isAnswered ? "answered" : subject.erasure != nil ? "erase" : clock?.kind ?? "",
+            clock?.standing,
             subject.handling.text,
             subject.state.rawValue, subject.holder?.data, subject.thread.messages.count,
             subject.conflicts.count, latest.milliseconds,
             subject.history.map(\.circumstances.at.milliseconds).max() ?? 0,
             expected?.milliseconds, excerpt(of: subject),
             subject.readers.map { $0.map(\.hex).sorted().joined(separator: " ") },
+            subject.reviewDue?.milliseconds,
         ]
         try db.run(
             """
             INSERT INTO cases(identity, reference, title, partner, sender, received, due, seconds,
                 assessed, clock, standing, handling, state, holder, messages, conflicts, latest,
-                changed, expected, excerpt, readers)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                changed, expected, excerpt, readers, review)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(identity) DO UPDATE SET reference = excluded.reference,
                 title = excluded.title, partner = excluded.partner, sender = excluded.sender,
                 received = excluded.received, due = excluded.due, seconds = excluded.seconds,
@@ -76,7 +82,7 @@ struct Projection {
                 state = excluded.state, holder = excluded.holder,
                 messages = excluded.messages, conflicts = excluded.conflicts,
                 latest = excluded.latest, changed = excluded.changed, expected = excluded.expected,
-                excerpt = excluded.excerpt, readers = excluded.readers
+                excerpt = excluded.excerpt, readers = excluded.readers, review = excluded.review
             """, arguments)
         guard
             let id: Int64 = try db.value(
@@ -90,6 +96,38 @@ struct Projection {
             try db.run(
                 "INSERT OR IGNORE INTO refs(reference, case_id) VALUES(?, ?)",
                 [reference.text, row])
+        }
+        guard subject.state == .erased else { return }
+        try db.run(
+            "DELETE FROM refs WHERE case_id = ? AND reference <> ?", [row, subject.reference.text])
+    }
+
+    /// Which files the case names: what of them another case names too is not erased with this one.
+    private func writeFiles(_ subject: Case) throws {
+        var wanted: Set<Digest> = []
+        for message in subject.thread.messages {
+            switch message {
+            case .received(let received): wanted.formUnion(received.blobs)
+            case .draft(let draft):
+                wanted.formUnion(draft.current.enclosure.attachments.map(\.digest))
+            case .sent(let sent):
+                wanted.formUnion(sent.draft.current.enclosure.attachments.map(\.digest))
+            case .note: break
+            }
+        }
+        wanted.formUnion(subject.moved.flatMap(\.message.blobs))
+        var standing: Set<Digest> = []
+        let rows = try db.rows("SELECT digest FROM files WHERE about = ?", [subject.id.data])
+        while let row = try rows.next() {
+            if let digest = Digest(row.bytes("digest")) { standing.insert(digest) }
+        }
+        for digest in standing.subtracting(wanted) {
+            try db.run(
+                "DELETE FROM files WHERE about = ? AND digest = ?", [subject.id.data, digest.data])
+        }
+        for digest in wanted.subtracting(standing) {
+            try db.run(
+                "INSERT INTO files(about, digest) VALUES(?, ?)", [subject.id.data, digest.data])
         }
     }
 

@@ -75,8 +75,8 @@ extension CaseReplica {
 }
 
 extension Recorder {
-    /// What is restricted along with a case, as far as it has come here: its tasks and its parts.
-    fileprivate func followers(of subject: Case) throws -> [Case] {
+    /// What goes along with a case, as far as it has come here: its tasks and its parts.
+    func followers(of subject: Case) throws -> [Case] {
         try (subject.tasks.map(\.task) + subject.parts.map(\.id)).compactMap { try db.fold($0) }
     }
 }

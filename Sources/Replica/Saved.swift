@@ -43,7 +43,7 @@ extension CaseReplica {
         var found: [CaseRow] = []
         var mark = QueueMark.start
         while found.count < most {
-            let window = try window(queue, of: officer, after: mark, most: 500)
+            let window = try window(queue, of: officer, after: mark, most: 500, at: now)
             found += window.filter {
                 filter.admits($0, now: now, holder: $0.holder.flatMap { names[$0]?.name })
             }

@@ -41,6 +41,8 @@ enum Schema {
                     """)
             try db.setMeta(.rebuild, 1)
         }
+        // When closed cases are reviewed, and which files a case names.
+        migrator.registerMigration("5") { db in try db.setMeta(.rebuild, 1) }
         return migrator
     }()
 
@@ -77,7 +79,7 @@ enum Schema {
             clock TEXT NOT NULL, standing INTEGER, handling TEXT NOT NULL,
             state TEXT NOT NULL, holder BLOB, messages INTEGER NOT NULL,
             conflicts INTEGER NOT NULL, latest INTEGER NOT NULL, changed INTEGER NOT NULL,
-            expected INTEGER, excerpt TEXT NOT NULL, readers TEXT);
+            expected INTEGER, excerpt TEXT NOT NULL, readers TEXT, review INTEGER);
         CREATE INDEX cases_changed ON cases(changed);
         CREATE TABLE shifts(
             identity BLOB PRIMARY KEY, began INTEGER NOT NULL, officer BLOB NOT NULL,
@@ -104,6 +106,9 @@ enum Schema {
         CREATE INDEX messages_identity ON messages(identity);
         CREATE TABLE message_ids(
             message_id TEXT PRIMARY KEY, about BLOB NOT NULL, own INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE files(
+            about BLOB NOT NULL, digest BLOB NOT NULL, PRIMARY KEY(about, digest)) WITHOUT ROWID;
+        CREATE INDEX files_digest ON files(digest);
         CREATE VIRTUAL TABLE search USING fts5(
             title, people, text, content='messages', content_rowid='id',
             tokenize="unicode61 remove_diacritics 2");
@@ -111,6 +116,6 @@ enum Schema {
 
     static let projectionTables = [
         "search", "message_ids", "messages", "queue_rows", "queue_counts", "refs", "cases",
-        "shifts",
+        "shifts", "files",
     ]
 }

@@ -150,7 +150,7 @@ extension CaseReplica {
 
     /// What a handover states of its queues: nothing of restricted cases, as another officer signs it.
     public func handoverCounts(of officer: Officer) throws(ReplicaFault) -> [QueueCount] {
-        let counts = try queueCounts(of: officer, forAll: true)
+        let counts = try queueCounts(of: officer, forAll: true, at: nil)
         return Queue.handedOver(by: officer).map {
             QueueCount(queue: $0, count: counts[$0] ?? 0)
         }
@@ -163,7 +163,7 @@ extension CaseReplica {
         var rows: [Queue: [CaseRow]] = [:]
         for queue in [Queue.open, .withUnits, .withJudge, .toRelease, .sending] {
             rows[queue] = try window(
-                queue, of: officer, after: .start, most: 1000, forAll: true)
+                queue, of: officer, after: .start, most: 1000, forAll: true, at: now)
         }
         let standing = try self.counts()
         return HandoverDraft.Facts(

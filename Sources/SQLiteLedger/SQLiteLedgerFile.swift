@@ -18,7 +18,8 @@ public final class SQLiteLedgerFile: Ledger {
             configuration.label = "ledger"
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inDatabase { db in
-                for pragma in ["journal_mode=WAL", "synchronous=FULL"] {
+                // What is erased is written over with noughts, not only given free.
+                for pragma in ["journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"] {
                     _ = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
                 }
                 guard try String.fetchOne(db, sql: "PRAGMA synchronous") == "2" else {
@@ -59,6 +60,27 @@ public final class SQLiteLedgerFile: Ledger {
                     """)
             try db.execute(sql: registerTables)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE files(
+                        digest BLOB NOT NULL, about BLOB NOT NULL, PRIMARY KEY(digest, about))
+                        WITHOUT ROWID;
+                    CREATE INDEX files_about ON files(about);
+                    """)
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT * FROM entries WHERE content IS NOT NULL AND verdict <> 2")
+            while let row = try rows.next() {
+                let operation = try SQLiteStore.entry(row).operation
+                guard let content = operation.content,
+                    let event = try? Event(
+                        kind: operation.header.kind, version: operation.header.version,
+                        content: content)
+                else { continue }
+                var store = SQLiteStore(db: db)
+                try store.note(files: event.blobs, of: operation.header.about)
+            }
+        }
         return migrator
     }()
 
@@ -84,11 +106,20 @@ public final class SQLiteLedgerFile: Ledger {
     public func admit(
         _ batch: Batch, from replica: Identity, at now: Instant
     ) throws(LedgerFault) -> PushAnswer {
-        try write { db in
+        let answer = try write { db in
             var admission = Admission(
                 store: SQLiteStore(db: db), authority: authority.verifying)
             return try admission.admit(batch, from: replica, at: now)
         }
+        // The log that SQLite writes ahead holds pages as they were.
+        if batch.operations.contains(where: \.header.erases) {
+            do {
+                try queue.writeWithoutTransaction { db in
+                    _ = try db.checkpoint(.truncate)
+                }
+            } catch { throw Self.fault(error) }
+        }
+        return answer
     }
 
     public func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position {
@@ -297,6 +328,34 @@ struct SQLiteStore: LedgerStore {
                 Data(entry.chain.bytes), audience?.code, Data(operation.signed),
                 Data(operation.salt), operation.content.map { Data($0) },
             ])
+        }
+    }
+
+    mutating func note(files: [Digest], of about: Identity) throws(LedgerFault) {
+        try run {
+            for digest in files {
+                try db.cachedStatement(
+                    sql: "INSERT OR IGNORE INTO files(digest, about) VALUES(?, ?)"
+                ).execute(arguments: [Data(digest.bytes), Data(about.bytes)])
+            }
+        }
+    }
+
+    mutating func erase(_ about: Identity, before position: Position) throws(LedgerFault) {
+        try run {
+            let id = Data(about.bytes)
+            try db.execute(
+                sql: """
+                    UPDATE entries SET content = NULL, salt = zeroblob(\(Operation.saltCount))
+                    WHERE about = ? AND position < ?
+                    """, arguments: [id, position])
+            try db.execute(
+                sql: """
+                    DELETE FROM blobs WHERE digest IN (
+                        SELECT digest FROM files f WHERE about = ? AND NOT EXISTS(
+                            SELECT 1 FROM files o WHERE o.digest = f.digest AND o.about <> f.about))
+                    """, arguments: [id])
+            try db.execute(sql: "DELETE FROM files WHERE about = ?", arguments: [id])
         }
     }
 

@@ -197,7 +197,7 @@ struct ClockTests {
     @Test func legacyProfilesHaveTheirLimits() {
         let spans = TimeLimit.allCases.map { ($0, $0.span.seconds / 3600) }
         #expect(
-            spans.map(\.1) == [8, 72, 168, 8, 72, 168, 336, 12, 48, 4, 48, 120, 1])
+            spans.map(\.1) == [8, 72, 168, 8, 72, 168, 336, 12, 48, 4, 48, 120, 1, 720])
         #expect(Set(TimeLimit.allCases.map(\.code)).count == TimeLimit.allCases.count)
         for limit in TimeLimit.allCases {
             #expect(TimeLimit(code: limit.code) == limit)

@@ -309,11 +309,34 @@ struct GateTests {
         }
     }
 
+    @Test func aDataSubjectWithoutADecisionIsStopped() throws {
+        func asked(_ office: inout Office) throws {
+            try office.act(.dataSubject(.asked(.access)), by: .rasa, hour: 0.1)
+        }
+        #expect(try Self.gate(.decided) == nil)
+        #expect(try Self.gate(.decided, asked) != nil)
+        // Whoever is asked who he is has not been answered.
+        #expect(try Self.gate(.decided, purpose: .clarification([]), asked) == nil)
+        #expect(
+            try Self.gate(.decided) { office in
+                try asked(&office)
+                try office.act(.dataSubject(.identified(how: "passport")), by: .rasa, hour: 0.2)
+            } == "Nothing is decided yet on what the person asks.")
+        #expect(
+            try Self.gate(.decided) { office in
+                try asked(&office)
+                try office.act(.dataSubject(.identified(how: "passport")), by: .rasa, hour: 0.2)
+                try office.act(
+                    .dataSubject(.decided(.granted, nil, reason: "r")), by: .vytas, hour: 0.3)
+            } == nil)
+    }
+
     @Test func everyGateIsTried() {
         #expect(
             Gate.allCases.map(\.rawValue) == [
                 "four-eyes", "recipient", "address", "fields", "handling", "consent",
-                "classification", "size", "language", "judge", "settled", "internal-reason",
+                "classification", "size", "language", "judge", "settled", "decided",
+                "internal-reason",
             ])
     }
 }

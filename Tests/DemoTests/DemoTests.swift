@@ -51,7 +51,7 @@ struct DemoTests {
                 Self.cases.filter { $0.tasking == nil }.compactMap {
                     $0.clock(law: .elapsed)?.limit
                 })
-                == [.urgentDirect, .urgentIndirect, .other])
+                == [.urgentDirect, .urgentIndirect, .other, .dataSubject])
     }
 
     @Test func everyQueueHoldsSomething() {

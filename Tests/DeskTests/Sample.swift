@@ -220,6 +220,16 @@ struct Sample {
         answer(.opened(subject))
     }
 
+    /// Whether a line that means nothing stays in its prompt and asks nothing; Esc leaves it.
+    mutating func keeps(_ line: String, after chord: String) -> Bool {
+        type(chord + line)
+        press(.enter)
+        guard case .prompt(let prompt) = model.overlay else { return false }
+        let isKept = prompt.text == line && takeWork() == []
+        press(.escape)
+        return isKept
+    }
+
     mutating func fail(_ sentence: String) { answer(.failed(sentence, of: last)) }
     mutating func record(_ subject: Case, _ sentence: String) {
         answer(.recorded(subject, sentence: sentence, of: last))

@@ -139,6 +139,7 @@ struct CBORTests {
             .withdrawn(draft: id),
             .sentByHand(message: id, at: Instant(seconds: 3), number: "1234567-1-1"),
             .sentByHand(message: id, at: Instant(seconds: 3), number: ""),
+            .sendingFailed(message: id, at: Instant(seconds: 3), reason: "mailbox full"),
             .verified,
             .checked(
                 RequestCheck(found: [.what, .why], namesPersons: true, language: "pl")),
@@ -211,6 +212,23 @@ struct CBORTests {
             .set(nil, base: [id], reason: "r"), .set([id], base: [], reason: "r"),
             .accessAsked(reason: "r"), .accessGranted(operation),
         ]
+        let retention: [Retention] = [
+            .kept(until: Instant(seconds: 9), reason: "r"), .erasureProposed(reason: "r"),
+            .erased(
+                operation,
+                Tombstone(
+                    reference: reference, partner: lv, received: Instant(seconds: 3),
+                    concluded: Instant(seconds: 8), messages: 12, reason: "r", proposedBy: id)),
+            .erased(
+                operation,
+                Tombstone(
+                    reference: reference, partner: nil, received: Instant(seconds: 3),
+                    concluded: nil, messages: 0, reason: "r", proposedBy: id)),
+        ]
+        let subjects: [DataSubjectStep] = [
+            .asked(.rectification), .identified(how: "h"), .decided(.granted, nil, reason: "r"),
+            .decided(.undisclosed, .rightsOfOthers, reason: "r"), .partnerTold(lv),
+        ]
         let task = Opening(
             reference: reference, title: "t", partner: nil,
             origin: .task(
@@ -231,9 +249,8 @@ struct CBORTests {
                         ItemOutcome(item: id, outcome: .full),
                         ItemOutcome(item: id, outcome: .refused(.unavailable)),
                     ])
-            ] + relation.map(Event.relation) + restriction.map(Event.restriction) + asks + [
-                .opened(task)
-            ]
+            ] + relation.map(Event.relation) + restriction.map(Event.restriction) + asks
+            + retention.map(Event.retention) + subjects.map(Event.dataSubject) + [.opened(task)]
     }
 
     @Test(arguments: events)

@@ -357,3 +357,94 @@ struct LedgerSuite {
         }
     }
 }
+
+/// What is erased is gone from the ledger, and every proof still holds.
+extension LedgerSuite {
+    /// A message with a file that another case has too, and one that none has.
+    private static func withFiles(_ number: Int, _ files: [[UInt8]]) -> ReceivedMessage {
+        let plain = mail(number)
+        return ReceivedMessage(
+            original: plain.original, originalBytes: plain.originalBytes, channel: .mail,
+            messageID: plain.messageID, inReplyTo: [], from: plain.from, to: plain.to, cc: [],
+            sent: plain.sent, title: plain.title, text: plain.text,
+            attachments: files.map {
+                Attachment(
+                    name: "f", type: "text/plain", bytes: $0.count, digest: SHA256Digest.of($0))
+            }, faults: [], receipt: plain.receipt)
+    }
+
+    @Test(arguments: Kind.allCases)
+    func erasedContentIsGoneAndTheChainHolds(kind: Kind) throws {
+        try Self.with(kind) { ledger, start in
+            let (own, shared) = (Array("own".utf8), Array("shared".utf8))
+            let first = Self.withFiles(1, [own, shared])
+            let second = Self.withFiles(2, [shared])
+            for bytes in [own, shared] { try ledger.keep(blob: bytes) }
+            let proposal = try Self.operation(
+                .retention(.erasureProposed(reason: "settled")), 3, about: first.id, by: .vytas)
+            _ = try Self.push(
+                ledger,
+                [
+                    try Self.operation(.opened(opening(first)), 1, about: first.id, by: .rasa),
+                    try Self.operation(.closed(reason: "done"), 2, about: first.id, by: .rasa),
+                    proposal,
+                    try Self.operation(
+                        .opened(opening(second, reference: "LT-26-A-0002")), 4, about: second.id,
+                        by: .rasa),
+                ])
+            func erasing(
+                _ counter: UInt64, by person: Person, messages: Int = 1
+            ) throws -> Operation {
+                let stone = Tombstone(
+                    reference: Reference("LT-26-A-0001")!, partner: PartnerCode("PL"),
+                    received: Noon.instant, concluded: Noon.instant, messages: messages,
+                    reason: "settled", proposedBy: Person.vytas.officer.id)
+                return try Self.operation(
+                    .retention(.erased(proposal.id, stone)), counter, about: first.id, by: person,
+                    seen: start + 4)
+            }
+            // Neither by one alone, nor with a stone that tells otherwise.
+            for (counter, person, messages) in [
+                (UInt64(5), Person.vytas, 1), (6, .rasa, 1), (7, .ieva, 2),
+            ] {
+                let forged = try erasing(counter, by: person, messages: messages)
+                guard case .refused = try Self.push(ledger, [forged]).admitted[0].verdict else {
+                    Issue.record("\(person.officer.name) erased it with \(messages)")
+                    continue
+                }
+            }
+            #expect(
+                try ledger.page(after: .start, for: .spoc, except: nil).entries
+                    .first { $0.position == start + 1 }?.operation.content != nil)
+            let before = try ledger.head()
+            #expect(try Self.push(ledger, [erasing(8, by: .ieva)]).admitted[0].verdict == .admitted)
+            let page = try ledger.page(after: .start, for: .spoc, except: nil)
+            for entry in page.entries where entry.operation.header.about == first.id {
+                let isLast = entry.position == page.entries.last?.position
+                #expect((entry.operation.content != nil) == isLast, "\(entry.position)")
+                #expect(isLast || entry.operation.salt.allSatisfy { $0 == 0 })
+            }
+            var chain = Chain.start
+            for entry in page.entries {
+                chain = Chain.next(
+                    after: chain, position: entry.position, verdict: entry.verdict,
+                    operation: entry.operation.hash)
+                #expect(chain == entry.chain)
+                if entry.position == before.position { #expect(chain == before.chain) }
+            }
+            #expect(try !ledger.hasBlob(SHA256Digest.of(own)))
+            #expect(try ledger.hasBlob(SHA256Digest.of(shared)))
+            // The same mail does not open it again.
+            let again = try Self.operation(
+                .opened(opening(first)), 1, about: first.id, by: .rasa, on: Self.other)
+            guard
+                case .refused(let sentence) = try Self.push(ledger, [again], on: Self.other)
+                    .admitted[0].verdict
+            else {
+                Issue.record("an erased case was opened again")
+                return
+            }
+            #expect(sentence.contains("erased"))
+        }
+    }
+}

@@ -134,8 +134,9 @@ struct FaultyDiskTests {
             try bytes.write(to: URL(filePath: broken))
             do {
                 let opened = try CaseReplica.open(path: broken)
-                _ = try opened.queueCounts(of: Person.rasa.officer)
-                _ = try opened.window(.new, of: Person.rasa.officer, after: .start, most: 50)
+                _ = try opened.queueCounts(of: Person.rasa.officer, at: nil)
+                _ = try opened.window(
+                    .new, of: Person.rasa.officer, after: .start, most: 50, at: nil)
                 _ = try opened.open(mail(1).id)
                 let report = try opened.check()
                 #expect(!report.faults.isEmpty || report.operations == 30)

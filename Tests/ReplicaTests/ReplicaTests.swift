@@ -20,7 +20,7 @@ struct ReplicaTests {
             let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
             let message = mail(1)
             #expect(
-                try a.take([incoming(message)], by: Person.rasa.signer, at: Noon.instant) == [true])
+                try a.take([incoming(message)], by: Person.rasa.signer, at: Noon.instant) == [.new])
             try exchange(a, ledger)
             try exchange(b, ledger)
             let draft = Identity(high: 4, low: 4)
@@ -76,7 +76,7 @@ struct ReplicaTests {
             #expect(first.thread.messages.count == (isJoined ? 2 : 1))
             let home = try #require(try replica.home(of: second.id))
             #expect((home == first.id) == isJoined)
-            let counts = try replica.queueCounts(of: Person.rasa.officer)
+            let counts = try replica.queueCounts(of: Person.rasa.officer, at: nil)
             #expect(counts[.quarantine] ?? 0 == (isJoined ? 0 : 1))
             if !isJoined {
                 #expect(try replica.open(home)?.opening.quotes == first.id)
@@ -88,7 +88,7 @@ struct ReplicaTests {
                         incoming(mail(2, title: title, answers: ["m1@pl.example"]), from: partner),
                     ],
                     by: Person.rasa.signer, at: Noon.instant)
-                #expect(try other.queueCounts(of: Person.rasa.officer)[.quarantine] == 1)
+                #expect(try other.queueCounts(of: Person.rasa.officer, at: nil)[.quarantine] == 1)
             }
         }
     }
@@ -133,7 +133,7 @@ struct ReplicaTests {
             _ = try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
             _ = try b.take([incoming(mail(1))], by: Person.vytas.signer, at: Noon.instant)
             #expect(
-                try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant) == [false]
+                try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant) == [.same]
             )
             for replica in [a, b, a, b] { try exchange(replica, ledger) }
             for replica in [a, b] {
@@ -141,7 +141,7 @@ struct ReplicaTests {
                 #expect(shown.reference.text == "LT-26-A-0001")
                 #expect(shown.otherReferences.map(\.text) == ["LT-26-B-0001"])
                 #expect(try replica.find(Reference("LT-26-B-0001")!) == mail(1).id)
-                #expect(try replica.queueCounts(of: Person.rasa.officer)[.open] == 1)
+                #expect(try replica.queueCounts(of: Person.rasa.officer, at: nil)[.open] == 1)
             }
         }
     }
@@ -158,7 +158,7 @@ struct ReplicaTests {
             let shown = try #require(try replica.open(reply.id))
             #expect(shown.thread.messages.count == 3)
             #expect(shown.thread.parent(of: third) == reply.id)
-            #expect(try replica.queueCounts(of: Person.rasa.officer)[.open] == 1)
+            #expect(try replica.queueCounts(of: Person.rasa.officer, at: nil)[.open] == 1)
         }
     }
 
@@ -178,8 +178,8 @@ struct ReplicaTests {
                 let shown = try #require(try replica.open(mail(1).id))
                 #expect(shown.holder == Person.rasa.officer.id)
                 #expect(shown.conflicts.map(\.officer) == [Person.vytas.officer.id])
-                #expect(try replica.queueCounts(of: Person.vytas.officer)[.conflicts] == 1)
-                #expect(try replica.queueCounts(of: Person.rasa.officer)[.conflicts] == 0)
+                #expect(try replica.queueCounts(of: Person.vytas.officer, at: nil)[.conflicts] == 1)
+                #expect(try replica.queueCounts(of: Person.rasa.officer, at: nil)[.conflicts] == 0)
             }
         }
     }
@@ -289,7 +289,7 @@ struct ReplicaTests {
                 try replica.write { db in
                     for number in 0..<size {
                         try db.run(
-                            "INSERT INTO cases VALUES(?, ?, ?, 't', 'PL', 's', 0, ?, 60, 0, 'running', NULL, 'H0', 'open', NULL, 1, 0, 0, 0, NULL, '', NULL)",
+                            "INSERT INTO cases VALUES(?, ?, ?, 't', 'PL', 's', 0, ?, 60, 0, 'running', NULL, 'H0', 'open', NULL, 1, 0, 0, 0, NULL, '', NULL, NULL)",
                             [
                                 number + 1, Identity(high: 1, low: UInt64(number)).data,
                                 "LT-26-A-\(number)", number,
@@ -298,7 +298,7 @@ struct ReplicaTests {
                             "INSERT INTO queue_rows VALUES('new', ?, ?)", [number, number + 1])
                     }
                 }
-                #expect(try replica.queueCounts(of: Person.rasa.officer)[.new] == size)
+                #expect(try replica.queueCounts(of: Person.rasa.officer, at: nil)[.new] == size)
                 stepped.append(
                     try replica.read { db in
                         try CaseReplica.windows.map { window in
@@ -343,7 +343,7 @@ struct ReplicaTests {
             let version = try replica.version()
             _ = try twin.take([incoming(mail(2))], by: Person.rasa.signer, at: Noon.instant)
             #expect(try replica.version() != version)
-            #expect(try replica.queueCounts(of: Person.rasa.officer)[.open] == 2)
+            #expect(try replica.queueCounts(of: Person.rasa.officer, at: nil)[.open] == 2)
         }
     }
 

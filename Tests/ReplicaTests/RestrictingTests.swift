@@ -30,13 +30,14 @@ struct RestrictingTests {
         init(_ replica: CaseReplica, _ person: Person) throws {
             for queue in Queue.allCases {
                 let found = try replica.window(
-                    queue, of: person.officer, after: .start, most: 10)
-                let back = try replica.window(queue, of: person.officer, before: .end, most: 10)
+                    queue, of: person.officer, after: .start, most: 10, at: nil)
+                let back = try replica.window(
+                    queue, of: person.officer, before: .end, most: 10, at: nil)
                 #expect(found == back, "\(queue.id)")
                 rows += found.map { "\(queue.id) \($0.reference)" }
                 counts[queue] = found.count
             }
-            #expect(try counts == replica.queueCounts(of: person.officer))
+            #expect(try counts == replica.queueCounts(of: person.officer, at: nil))
             hits = try replica.search(word, most: 10, because: consult(person, .search)).count
             deeds = try replica.journal(
                 from: Noon.instant, until: Noon.instant.advanced(seconds: 9000),
@@ -89,7 +90,8 @@ struct RestrictingTests {
             #expect(try replica.check().faults == [])
             // What the next shift signs holds nothing of it, whoever writes it.
             #expect(
-                try replica.queueCounts(of: Person.vytas.officer, forAll: true)[.open] == 1)
+                try replica.queueCounts(of: Person.vytas.officer, forAll: true, at: nil)[.open] == 1
+            )
         }
     }
 
@@ -129,7 +131,7 @@ struct RestrictingTests {
             #expect(throws: ReplicaFault.self) {
                 try a.open(id, because: Self.consult(.rasa, hour: 8))
             }
-            #expect(try b.queueCounts(of: Person.vytas.officer)[.conflicts] == 1)
+            #expect(try b.queueCounts(of: Person.vytas.officer, at: nil)[.conflicts] == 1)
             #expect(try a.counts().parked == 0)
             #expect(try b.counts().conflicts == 0, "no figure tells others of it")
         }
@@ -155,11 +157,11 @@ struct RestrictingTests {
                 #expect(try house.spoc.open(task, because: Self.consult(.vytas)) != nil)
                 #expect(try house.port.open(task, because: Self.consult(.dana)) != nil)
             }
-            #expect(try house.spoc.queueCounts(of: Person.rasa.officer)[.withUnits] == 0)
-            #expect(try house.port.queueCounts(of: Person.dana.officer)[.tasks] == 2)
+            #expect(try house.spoc.queueCounts(of: Person.rasa.officer, at: nil)[.withUnits] == 0)
+            #expect(try house.port.queueCounts(of: Person.dana.officer, at: nil)[.tasks] == 2)
             try house.port.record(
                 .take, about: first.task.id, by: Person.dana.signer, at: Noon.instant)
-            #expect(try house.port.queueCounts(of: Person.dana.officer)[.mine] == 1)
+            #expect(try house.port.queueCounts(of: Person.dana.officer, at: nil)[.mine] == 1)
             let late = Noon.instant.advanced(seconds: 6 * 86_400)
             #expect(
                 try house.port.takeWarnings(at: late, for: Person.dana.officer).count == 2)

@@ -26,7 +26,7 @@ struct ReplicaShiftTests {
             let facts = try day.handoverFacts(
                 of: shift, officer: rasa.officer, at: later, because: .test)
             // The counts are those of the queues, and the journal is what was done.
-            let counts = try day.queueCounts(of: rasa.officer)
+            let counts = try day.queueCounts(of: rasa.officer, at: nil)
             for one in facts.counts { #expect(one.count == counts[one.queue]) }
             #expect(facts.journal.map(\.sentence) == ["opened", "taken"])
             let handed = try day.record(
@@ -178,8 +178,8 @@ struct ReplicaShiftTests {
                 from: rasa.officer.id, to: Person.ona.officer.id, by: vytas, at: Noon.instant)
             #expect(handed.map(\.drafts) == [0, 1])
             #expect(left.count == 1)
-            #expect(try replica.queueCounts(of: Person.ona.officer)[.mine] == 2)
-            #expect(try replica.queueCounts(of: rasa.officer)[.mine] == 1)
+            #expect(try replica.queueCounts(of: Person.ona.officer, at: nil)[.mine] == 2)
+            #expect(try replica.queueCounts(of: rasa.officer, at: nil)[.mine] == 1)
         }
     }
 }

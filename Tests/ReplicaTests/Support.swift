@@ -55,7 +55,7 @@ func makeLedger() throws -> MemoryLedger {
 }
 
 /// One exchange without a line between: what `desk sync` does.
-func exchange(_ replica: CaseReplica, _ ledger: MemoryLedger, unit: Unit = .spoc) throws {
+func exchange(_ replica: CaseReplica, _ ledger: any Ledger, unit: Unit = .spoc) throws {
     while true {
         let batch = try replica.nextBatch()
         if batch.operations.isEmpty { break }

@@ -18,7 +18,7 @@ struct VersionTests {
             #expect(report.cases == 40)
             let facts = try #require(try replica.facts())
             let officer = try #require(try replica.officers()[facts.officer])
-            #expect(try replica.queueCounts(of: officer)[.open] == 35)
+            #expect(try replica.queueCounts(of: officer, at: nil)[.open] == 35)
             #expect(try replica.rebuild() == 40)
             #expect(try replica.search("plate", most: 10, because: .test).isEmpty == false)
         }

@@ -16,9 +16,10 @@ public struct Person: Sendable {
     public static let vytas = Person("Vytas Pavyzdys", .releaser, seed: 2)
     public static let ona = Person("Ona Bandytė", .caseOfficer, seed: 3)
     public static let audra = Person("Audra Stebėtoja", .auditor, seed: 4)
+    public static let ieva = Person("Ieva Bandomoji", .coordinator, seed: 5)
     public static let port = Unit("KLAIPEDA")!
     public static let dana = Person("Dana Pajūrė", .unitOfficer, seed: 31, unit: port)
-    public static let all = [rasa, vytas, ona, audra, dana]
+    public static let all = [rasa, vytas, ona, audra, dana, ieva]
 }
 
 /// One afternoon that all tests share.

@@ -51,6 +51,7 @@ public enum RightsSample {
                 .linked(CaseLink(id: draft, reference: Reference("LT-26-A-0071")!, reason: "r")))
         ), (.restrict, .restriction(.set([about], base: nil, reason: "r"))),
         (.breakGlass, .restriction(.accessAsked(reason: "r"))),
+        (.review, .retention(.kept(until: Noon.instant, reason: "r"))),
     ]
 
     private static func copy(

@@ -1,0 +1,160 @@
+/// What becomes of a case once its exchange is concluded: personal data are kept only as long as they
+/// are needed, then erased for good (Art 16(3) and (4) of Directive (EU) 2023/977).
+public enum Retention: Hashable, Sendable {
+    /// Reviewed: it is needed still, until when and why.
+    case kept(until: Instant, reason: String)
+    /// An officer says that nothing needs it any more.
+    case erasureProposed(reason: String)
+    /// A second officer agrees to what was proposed by that operation: all that the case held goes, and
+    /// this stays.
+    case erased(OperationID, Tombstone)
+
+    /// The first review: no later than six months after an exchange is concluded (Art 16(4)).
+    public static let firstReviewMonths = 6
+    /// Reviews after it are regular (Art 16(4)); how often is the house's rule.
+    public static let longestMonths = 12
+    /// From how many seconds before it is due a review stands in its queue.
+    public static let ahead: Int64 = 30 * 86_400
+}
+
+/// What stays of an erased case: that it was there, and who erased it by which rule. Nothing of a
+/// person stands in it but officers' names.
+public struct Tombstone: Hashable, Sendable {
+    public let reference: Reference
+    public let partner: PartnerCode?
+    public let received: Instant
+    /// When its exchange was concluded; nil for tasks and parts, which go with their case.
+    public let concluded: Instant?
+    public let messages: Int
+    public let reason: String
+    public let proposedBy: Identity
+
+    public init(
+        reference: Reference, partner: PartnerCode?, received: Instant, concluded: Instant?,
+        messages: Int, reason: String, proposedBy: Identity
+    ) {
+        self.reference = reference
+        self.partner = partner
+        self.received = received
+        self.concluded = concluded
+        self.messages = messages
+        self.reason = reason
+        self.proposedBy = proposedBy
+    }
+}
+
+/// That an officer proposed to erase a case, and whether another agreed.
+public struct ErasureProposal: Hashable, Sendable {
+    public let operation: OperationID
+    public let officer: Identity
+    public let at: Instant
+    public let reason: String
+    /// Who agreed where the node has not carried it out yet.
+    public internal(set) var agreedBy: Identity?
+}
+
+extension Case {
+    /// When the case is to be reviewed; nil while it is open, and for tasks and parts, which follow
+    /// their case.
+    public var reviewDue: Instant? {
+        guard state == .closed, tasking == nil, let concludedAt else { return nil }
+        return keptUntil ?? concludedAt.advanced(months: Retention.firstReviewMonths)
+    }
+
+    /// What would stay of it.
+    public func tombstone(of proposal: ErasureProposal) -> Tombstone {
+        Tombstone(
+            reference: reference, partner: partner, received: opening.receipt.at,
+            concluded: concludedAt, messages: thread.messages.count, reason: proposal.reason,
+            proposedBy: proposal.officer)
+    }
+
+    /// What is left where everything else has gone: it follows from the erasing operation alone, so
+    /// that who never held the rest shows the same.
+    public init(id: Identity, erased stone: Tombstone, by circumstances: Circumstances) {
+        self.init(
+            id: id,
+            opening: Opening(
+                reference: stone.reference, title: "", partner: stone.partner,
+                origin: .hand(
+                    .hand, isOurs: false,
+                    receipt: Receipt(at: stone.received, source: .officer)),
+                claimsUrgency: false, isArchive: true), by: circumstances)
+        state = .erased
+        concludedAt = stone.concluded
+        erased = Recorded(value: stone, officer: circumstances.officer, at: circumstances.at)
+        history = [
+            HistoryLine(
+                circumstances: circumstances,
+                sentence:
+                    "erased with \(stone.messages) messages (Dir 2023/977 Art 16(3)): \(stone.reason)"
+            )
+        ]
+    }
+
+    mutating func apply(_ retention: Retention, by circumstances: Circumstances) {
+        switch retention {
+        case .kept(let until, let reason):
+            let longest = circumstances.at.advanced(months: Retention.longestMonths)
+            keptUntil = min(until, longest)
+            erasure = nil
+            note("kept until \(min(until, longest).rfc3339): \(reason)", circumstances)
+        case .erasureProposed(let reason):
+            erasure = ErasureProposal(
+                operation: circumstances.operation, officer: circumstances.officer,
+                at: circumstances.at, reason: reason)
+            note("erasure proposed: \(reason)", circumstances)
+        case .erased(_, let stone):
+            guard circumstances.position != nil else {
+                // What cannot be undone waits for its place in the ledger.
+                erasure?.agreedBy = circumstances.officer
+                note("erasure agreed; it is carried out once the node has it", circumstances)
+                return
+            }
+            self = Case(id: id, erased: stone, by: circumstances)
+        }
+    }
+
+    /// Something new came: whoever proposed to erase the case had not seen it.
+    mutating func dropProposal() {
+        if erasure?.agreedBy == nil { erasure = nil }
+    }
+}
+
+func decide(
+    _ retention: Retention, on subject: Case, by officer: Officer
+) throws(Objection) {
+    switch retention {
+    case .kept(_, let reason):
+        guard subject.reviewDue != nil else { throw .notConcluded }
+        try demand(reason, "reason", most: Limits.name * 4)
+    case .erasureProposed(let reason):
+        // Tasks and parts go with their case, however they stand.
+        guard subject.state == .closed || subject.mergedInto != nil || subject.tasking != nil else {
+            throw .notConcluded
+        }
+        guard subject.erasure == nil else { throw .erasureProposedAlready }
+        try demand(reason, "reason", most: Limits.name)
+    case .erased(let operation, let stone):
+        guard let proposal = subject.erasure, proposal.operation == operation,
+            proposal.agreedBy == nil
+        else { throw .noErasureProposed }
+        guard proposal.officer != officer.id else { throw .proposerMayNotErase }
+        guard stone == subject.tombstone(of: proposal) else { throw .changedSinceProposed }
+    }
+}
+
+extension Instant {
+    /// The same day of a later month, or its last where it has none; in UTC.
+    public func advanced(months: Int) -> Instant {
+        let local = LocalTime(seconds: seconds, offset: 0)
+        let (year, month, day) = local.day.components
+        let index = year * 12 + month - 1 + months
+        let (toYear, toMonth) = (
+            index.flooredDivision(by: 12), index - index.flooredDivision(by: 12) * 12 + 1
+        )
+        let last = Day.length(ofMonth: toMonth, year: toYear)
+        guard let to = Day(year: toYear, month: toMonth, day: min(day, last)) else { return self }
+        return advanced(seconds: Int64(to.number - local.day.number) * 86_400)
+    }
+}

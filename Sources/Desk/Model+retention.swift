@@ -1,0 +1,225 @@
+internal import Casework
+internal import Drawing
+
+/// What is asked next about a data subject's request.
+enum DataSubjectStage: Equatable, Sendable { case right, identity, decision, partner }
+
+/// Commands on what becomes of a case once it is closed, on data subjects, and on what did not arrive.
+extension Model {
+    mutating func runOnRetention(_ id: String, _ subject: Case) {
+        switch id {
+        case "keep": ask(.keep)
+        case "erase":
+            guard let proposal = subject.erasure else { return ask(.erase) }
+            say(
+                "\(name(proposal.officer) ?? "An officer") proposes to erase \(subject.reference) for good: \(proposal.reason)",
+                isFailure: false)
+            ask(.agreeErasure)
+        case "data-subject": ask(.dataSubject(stage(subject)))
+        case "failed": left(subject).map { ask(.failed($0.draft.id)) }
+        default: say("The command \(id) is not known here: \(subject.reference).", isFailure: true)
+        }
+    }
+
+    /// The act that a command stands for, to ask the rules before it is tried.
+    func retentionAct(_ id: String, _ subject: Case) -> Result<Act, Reason>? {
+        switch id {
+        case "keep": return .success(.retention(.kept(until: now, reason: "–")))
+        case "erase":
+            guard let proposal = subject.erasure else {
+                return .success(.retention(.erasureProposed(reason: "–")))
+            }
+            return .success(
+                .retention(.erased(proposal.operation, subject.tombstone(of: proposal))))
+        case "data-subject":
+            switch stage(subject) {
+            case .right: return .success(.dataSubject(.asked(.access)))
+            case .identity: return .success(.dataSubject(.identified(how: "–")))
+            case .decision: return .success(.dataSubject(.decided(.granted, nil, reason: "–")))
+            case .partner: return Rights.allows(officer.role, .assess) ? nil : .success(.take)
+            }
+        case "failed":
+            guard let sent = left(subject) else {
+                return .failure(Reason(sentence: Objection.nothingHasLeft.sentence { _ in "" }))
+            }
+            return .success(
+                .recordFailure(
+                    message: sent.draft.id, at: max(now, sent.handing?.at ?? sent.releasedAt),
+                    reason: "–"))
+        default: return nil
+        }
+    }
+
+    private func stage(_ subject: Case) -> DataSubjectStage {
+        guard let request = subject.dataSubject else { return .right }
+        if request.identified == nil { return .identity }
+        return request.decision == nil ? .decision : .partner
+    }
+
+    /// The message that could have failed: the last that left, else the last that was released.
+    private func left(_ subject: Case) -> SentMessage? {
+        let sent = subject.sent.filter { $0.state != .failed }
+        return sent.last { $0.handing != nil } ?? sent.last
+    }
+
+    // MARK: What was typed
+
+    mutating func answerOnRetention(_ prompt: Overlay.Prompt) -> [Work] {
+        let text = prompt.text.trimmed
+        do throws(Reason) {
+            switch prompt.purpose {
+            case .keep: return wish(.keep(try keeping(text)))
+            case .erase: return wish(.proposeErasure(reason: text))
+            case .agreeErasure:
+                guard text.lowercased() == "erase" else {
+                    throw Reason(sentence: "Type erase to agree; Esc leaves the case as it is.")
+                }
+                return wish(.erase)
+            case .failed(let message):
+                return wish(.sendingFailed(message: message, reason: text))
+            case .dataSubject(let stage): return wish(.dataSubject(try step(text, stage)))
+            default: return []
+            }
+        } catch {
+            say(error.sentence, isFailure: true)
+            return []
+        }
+    }
+
+    /// `2027-05-01 the trial is in spring`.
+    private func keeping(_ text: String) throws(Reason) -> Retention {
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2, let at = Instant(rfc3339: "\(words[0])T00:00:00Z") else {
+            throw Reason(sentence: "Write a day and why: 2027-05-01 the trial is in spring.")
+        }
+        let until = zone.instant(of: LocalTime(seconds: at.seconds, offset: 0).day, second: 0)
+        let last = now.advanced(months: Retention.longestMonths)
+        guard until > now, until <= last else {
+            throw Reason(
+                sentence:
+                    "The next review is within \(Retention.longestMonths) months: by \(zone.local(last).day)."
+            )
+        }
+        return .kept(until: until, reason: words[1])
+    }
+
+    private func step(
+        _ text: String, _ stage: DataSubjectStage
+    ) throws(Reason) -> DataSubjectStep {
+        switch stage {
+        case .right:
+            guard let right = DataSubjectRight(rawValue: text.lowercased()) else {
+                throw Reason(sentence: "Write access, rectification, erasure or restriction.")
+            }
+            return .asked(right)
+        case .identity: return .identified(how: text)
+        case .partner:
+            guard let partner = PartnerCode(text.uppercased()).flatMap({ directory[$0] }) else {
+                throw Reason(sentence: "There is no partner “\(text)”.")
+            }
+            return .partnerTold(partner.code)
+        case .decision:
+            let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+            guard let first = words.first, let decision = DataSubjectDecision(rawValue: first),
+                words.count > 1
+            else {
+                throw Reason(
+                    sentence:
+                        "Write granted why; or partly, refused, undisclosed with a ground a to e and why: refused b he is under surveillance."
+                )
+            }
+            guard decision != .granted else {
+                return .decided(
+                    .granted, nil, reason: words.dropFirst().joined(separator: " "))
+            }
+            guard words.count == 3, let ground = DataSubjectGround(rawValue: words[1]) else {
+                throw Reason(
+                    sentence: Objection.groundFits(true).sentence { _ in "" })
+            }
+            return .decided(decision, ground, reason: words[2])
+        }
+    }
+
+    // MARK: What stands around the case
+
+    func retentionLines(_ subject: Case) -> [SurroundingLine] {
+        var lines: [SurroundingLine] = []
+        let time = TimeText(model: self)
+        if let request = subject.dataSubject {
+            lines.append(.heading("DATA SUBJECT"))
+            lines.append(
+                SurroundingLine(
+                    head: request.right.rawValue, text: "asked (\(request.right.article))"))
+            if let known = request.identified {
+                lines.append(
+                    SurroundingLine(
+                        mark: time.clock(known.at), head: shortName(known.officer) ?? "unknown",
+                        text: "identity checked: \(known.value)"))
+            }
+            if let made = request.decision {
+                let ground = made.value.ground.map { ", \($0.sentence)" } ?? ""
+                lines.append(
+                    SurroundingLine(
+                        mark: time.clock(made.at), head: shortName(made.officer) ?? "unknown",
+                        text: "\(made.value.decision.sentence)\(ground); \(made.value.reason)"))
+            } else {
+                lines.append(.nothing("\(request.objection ?? "") z q goes on."))
+            }
+            if !request.told.isEmpty {
+                lines.append(
+                    SurroundingLine(
+                        text: "told: \(request.told.map(\.text).joined(separator: ", "))"))
+            }
+        }
+        guard subject.reviewDue != nil || subject.erasure != nil || subject.erased != nil else {
+            return lines
+        }
+        lines.append(.heading("RETENTION (ART 16)"))
+        if let due = subject.reviewDue {
+            lines.append(
+                SurroundingLine(
+                    text: "review by \(time.day(due)): z b keeps, z g erases",
+                    ink: due < now ? .late : .text))
+        }
+        if let proposal = subject.erasure {
+            lines.append(
+                SurroundingLine(
+                    mark: time.clock(proposal.at), head: shortName(proposal.officer) ?? "unknown",
+                    text: "proposes to erase it: \(proposal.reason)"
+                        + (proposal.agreedBy == nil ? "" : "; agreed, waiting for the node"),
+                    ink: .soon))
+        }
+        if let gone = subject.erased {
+            lines.append(
+                SurroundingLine(
+                    mark: time.clock(gone.at), head: shortName(gone.officer) ?? "unknown",
+                    text:
+                        "erased, as \(name(gone.value.proposedBy) ?? "another officer") had proposed: \(gone.value.reason)"
+                ))
+        }
+        return lines
+    }
+
+    /// What the header says in place of a deadline.
+    func standing(of subject: Case) -> (text: String, ink: Ink)? {
+        let time = TimeText(model: self)
+        switch subject.state {
+        case .erased:
+            return ("erased \(subject.erased.map { time.day($0.at) } ?? "")", .strong)
+        case .closed:
+            if let proposal = subject.erasure {
+                let who = shortName(proposal.officer) ?? "an officer"
+                return (
+                    proposal.agreedBy == nil
+                        ? "closed · \(who) proposes to erase it: z g"
+                        : "closed · to be erased, waiting for the node", .soon
+                )
+            }
+            guard let due = subject.reviewDue else { return ("closed", .strong) }
+            return due < now
+                ? ("closed · REVIEW was due \(time.day(due)): z b keeps, z g erases", .late)
+                : ("closed · review by \(time.day(due))", .strong)
+        case .open, .merged: return nil
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Casework
+
+/// Events about what becomes of a concluded case, by the keys of `RequestCodec`; of what stays of an
+/// erased one 17 the partner, 18 the reference, 28 when it was received, 29 how many messages it had, 30
+/// who proposed it.
+extension Retention {
+    var kind: UInt64 {
+        switch self {
+        case .kept: 72
+        case .erasureProposed: 73
+        case .erased: Retention.erasedKind
+        }
+    }
+
+    static let kinds = Set<UInt64>(72...74)
+    static let erasedKind: UInt64 = 74
+
+    func write(_ fields: inout FieldWriter) {
+        switch self {
+        case .kept(let until, let reason):
+            fields.text(2, reason)
+            fields.int(11, until.milliseconds)
+        case .erasureProposed(let reason): fields.text(2, reason)
+        case .erased(let operation, let stone):
+            fields.text(2, stone.reason)
+            fields.operationID(5, operation)
+            if let concluded = stone.concluded { fields.int(11, concluded.milliseconds) }
+            if let partner = stone.partner { fields.text(17, partner.text) }
+            fields.text(18, stone.reference.text)
+            fields.int(28, stone.received.milliseconds)
+            fields.uint(29, stone.messages)
+            fields.identity(30, stone.proposedBy)
+        }
+    }
+
+    init(kind: UInt64, _ fields: FieldReader) throws(CBORFault) {
+        switch kind {
+        case 72: self = .kept(until: try fields.instant(11), reason: try fields.text(2))
+        case 73: self = .erasureProposed(reason: try fields.text(2))
+        case Retention.erasedKind:
+            guard let reference = Reference(try fields.text(18)) else {
+                throw .badValue("reference")
+            }
+            self = .erased(
+                try fields.operationID(5),
+                Tombstone(
+                    reference: reference, partner: fields.has(17) ? try fields.partner(17) : nil,
+                    received: try fields.instant(28),
+                    concluded: fields.has(11) ? try fields.instant(11) : nil,
+                    messages: try fields.count(29), reason: try fields.text(2),
+                    proposedBy: try fields.identity(30)))
+        default: throw .badValue("kind \(kind)")
+        }
+    }
+}
+
+/// Events about requests of data subjects; 10 a right, a ground, 20 a decision.
+extension DataSubjectStep {
+    var kind: UInt64 {
+        switch self {
+        case .asked: 75
+        case .identified: 76
+        case .decided: 77
+        case .partnerTold: 78
+        }
+    }
+
+    static let kinds = Set<UInt64>(75...78)
+
+    func write(_ fields: inout FieldWriter) {
+        switch self {
+        case .asked(let right): fields.uint(10, right.code)
+        case .identified(let how): fields.text(2, how)
+        case .decided(let decision, let ground, let reason):
+            fields.text(2, reason)
+            if let ground { fields.uint(10, ground.code) }
+            fields.uint(20, decision.code)
+        case .partnerTold(let partner): fields.text(17, partner.text)
+        }
+    }
+
+    init(kind: UInt64, _ fields: FieldReader) throws(CBORFault) {
+        switch kind {
+        case 75: self = .asked(try fields.word(10, "right"))
+        case 76: self = .identified(how: try fields.text(2))
+        case 77:
+            self = .decided(
+                try fields.word(20, "decision"),
+                fields.has(10) ? try fields.word(10, "ground") : nil, reason: try fields.text(2))
+        case 78: self = .partnerTold(try fields.partner(17))
+        default: throw .badValue("kind \(kind)")
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Casework
+import TestKit
+import Testing
+
+/// Reviews of closed cases, their erasure by two, and requests of data subjects, by the rules.
+struct RetentionTests {
+    typealias Office = RequestTests.Office
+
+    static func closed() throws -> Office {
+        var office = try Office()
+        try office.act(.close(reason: "answered"), by: .rasa, hour: 1)
+        return office
+    }
+
+    static func keep(_ months: Int) -> Act {
+        .retention(
+            .kept(until: RequestTests.at(2).advanced(months: months), reason: "the trial"))
+    }
+
+    static let propose = Act.retention(.erasureProposed(reason: "settled"))
+
+    static func agree(_ office: Office) throws -> Act {
+        let subject = try #require(office.subject)
+        let proposal = try #require(subject.erasure)
+        return .retention(.erased(proposal.operation, subject.tombstone(of: proposal)))
+    }
+
+    @Test(arguments: [
+        ("2026-11-25T12:02:11Z", 6, "2027-05-25T12:02:11Z"),
+        ("2026-08-31T10:00:00Z", 6, "2027-02-28T10:00:00Z"),
+        ("2027-08-31T10:00:00Z", 6, "2028-02-29T10:00:00Z"),
+        ("2026-12-31T23:59:59Z", 6, "2027-06-30T23:59:59Z"),
+        ("2028-02-29T00:00:00Z", 12, "2029-02-28T00:00:00Z"),
+        ("2027-03-31T00:00:00Z", -1, "2027-02-28T00:00:00Z"),
+    ])
+    func monthsEndWhereMonthsEnd(from: String, months: Int, to: String) throws {
+        #expect(
+            try #require(Instant(rfc3339: from)).advanced(months: months)
+                == #require(Instant(rfc3339: to)))
+    }
+
+    @Test func aClosedCaseIsReviewedWithinSixMonths() throws {
+        var office = try Self.closed()
+        let subject = try #require(office.subject)
+        #expect(subject.reviewDue == RequestTests.at(1).advanced(months: 6))
+        #expect(Queue.keys(of: subject) == ["retention-review"])
+        // Near, it is shown; half a year before, it is not.
+        let horizon = try #require(Queue.retentionReview.horizon(at: RequestTests.at(1)))
+        #expect(try #require(subject.reviewDue).milliseconds > horizon)
+        #expect(throws: Objection.roleMayNot(.dutyOfficer, .review)) {
+            try office.act(Self.keep(3), by: .rasa, hour: 2)
+        }
+        try office.act(Self.keep(3), by: .vytas, hour: 2)
+        #expect(office.subject?.reviewDue == RequestTests.at(2).advanced(months: 3))
+        // Reviews are regular: nobody keeps a case for ever by one.
+        try office.act(Self.keep(200), by: .vytas, hour: 2)
+        #expect(office.subject?.reviewDue == RequestTests.at(2).advanced(months: 12))
+        try office.act(.reopen(reason: "more came"), by: .rasa, hour: 3)
+        #expect(office.subject?.reviewDue == nil)
+        #expect(throws: Objection.notConcluded) {
+            try office.act(Self.keep(3), by: .vytas, hour: 4)
+        }
+        #expect(throws: Objection.notConcluded) {
+            try office.act(Self.propose, by: .vytas, hour: 4)
+        }
+    }
+
+    @Test func twoEraseAndNothingElseIsLeft() throws {
+        var office = try Self.closed()
+        try office.act(Self.propose, by: .vytas, hour: 2)
+        #expect(throws: Objection.erasureProposedAlready) {
+            try office.act(Self.propose, by: .ieva, hour: 2)
+        }
+        let agreed = try Self.agree(office)
+        #expect(throws: Objection.proposerMayNotErase) {
+            try office.act(agreed, by: .vytas, hour: 3)
+        }
+        try office.act(agreed, by: .ieva, hour: 3)
+        let left = try #require(office.subject)
+        #expect(left.state == .erased)
+        #expect(left.title.isEmpty && left.thread.messages.isEmpty && left.items.isEmpty)
+        #expect(left.reference.text == "LT-26-A-0001")
+        #expect(left.erased?.value.messages == 1)
+        #expect(left.erased?.value.proposedBy == Person.vytas.officer.id)
+        #expect(left.erased?.officer == Person.ieva.officer.id)
+        #expect(left.history.count == 1)
+        #expect(Queue.keys(of: left).isEmpty)
+        // It follows from the erasing operation alone.
+        #expect(
+            left
+                == Case(
+                    id: left.id, erased: try #require(left.erased).value,
+                    by: left.history[0].circumstances))
+        for act in [
+            RestrictionTests.note, .take, .reopen(reason: "r"), .receive(mail(2)),
+            .open(opening(mail(1))), Self.propose,
+        ] {
+            #expect(throws: Objection.caseIsErased) {
+                try office.act(act, by: .vytas, hour: 4)
+            }
+        }
+    }
+
+    @Test func whatCameSinceStopsAnErasure() throws {
+        var office = try Self.closed()
+        try office.act(Self.propose, by: .vytas, hour: 2)
+        let before = try Self.agree(office)
+        try office.act(.receive(mail(2)), by: .rasa, hour: 3)
+        #expect(throws: Objection.noErasureProposed) {
+            try office.act(before, by: .ieva, hour: 4)
+        }
+        try office.act(Self.propose, by: .vytas, hour: 5)
+        let stale = try Self.agree(office)
+        try office.act(RestrictionTests.note, by: .rasa, hour: 6)
+        #expect(throws: Objection.changedSinceProposed) {
+            try office.act(stale, by: .ieva, hour: 7)
+        }
+        // A review that keeps the case takes the proposal away.
+        try office.act(Self.keep(3), by: .ieva, hour: 8)
+        #expect(office.subject?.erasure == nil)
+    }
+
+    /// What cannot be undone waits for its place in the ledger.
+    @Test func anErasureThatWaitsForTheNodeTakesNothing() throws {
+        var office = try Self.closed()
+        try office.act(Self.propose, by: .vytas, hour: 2)
+        guard case .retention(let erased) = try Self.agree(office) else { return }
+        var subject = try #require(office.subject)
+        subject.apply(
+            .retention(erased),
+            by: Circumstances(
+                operation: OperationID(replica: office.id, counter: 99),
+                officer: Person.ieva.officer.id, role: .coordinator, unit: .spoc,
+                at: RequestTests.at(3), position: nil))
+        #expect(subject.state == .closed)
+        #expect(subject.thread.messages.count == 1)
+        #expect(subject.erasure?.agreedBy == Person.ieva.officer.id)
+    }
+
+    // MARK: Data subjects
+
+    static func step(_ step: DataSubjectStep) -> Act { .dataSubject(step) }
+
+    @Test func aDataSubjectIsAnsweredOnceHeIsKnownAndItIsDecided() throws {
+        var office = try Office()
+        #expect(throws: Objection.noDataSubject) {
+            try office.act(Self.step(.identified(how: "passport")), by: .rasa, hour: 1)
+        }
+        #expect(throws: Objection.limitOfDataSubjects) {
+            try office.act(.assess(.dataSubject), by: .rasa, hour: 1)
+        }
+        try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+        #expect(office.hours(nil) == 720)
+        #expect(try Queue.keys(of: #require(office.subject)).contains("data-subjects"))
+        #expect(throws: Objection.notIdentified) {
+            try office.act(
+                Self.step(.decided(.granted, nil, reason: "r")), by: .vytas, hour: 2)
+        }
+        try office.act(Self.step(.identified(how: "passport seen")), by: .rasa, hour: 2)
+        #expect(throws: Objection.roleMayNot(.dutyOfficer, .review)) {
+            try office.act(Self.step(.decided(.granted, nil, reason: "r")), by: .rasa, hour: 3)
+        }
+        #expect(throws: Objection.groundFits(true)) {
+            try office.act(
+                Self.step(.decided(.partly, nil, reason: "r")), by: .vytas, hour: 3)
+        }
+        #expect(throws: Objection.groundFits(false)) {
+            try office.act(
+                Self.step(.decided(.granted, .offences, reason: "r")), by: .vytas, hour: 3)
+        }
+        #expect(throws: Objection.notDecided) {
+            try office.act(Self.step(.partnerTold(PartnerCode("EE")!)), by: .rasa, hour: 3)
+        }
+        try office.act(
+            Self.step(.decided(.partly, .offences, reason: "an inquiry runs")), by: .vytas, hour: 3)
+        try office.act(Self.step(.partnerTold(PartnerCode("EE")!)), by: .rasa, hour: 4)
+        #expect(throws: Objection.toldAlready(PartnerCode("EE")!)) {
+            try office.act(Self.step(.partnerTold(PartnerCode("EE")!)), by: .rasa, hour: 4)
+        }
+        try office.send(.answer([]), hour: 5)
+        #expect(
+            office.subject?.clock(of: nil, law: .elapsed)?.state(at: RequestTests.at(6))
+                == .met(at: RequestTests.at(5)))
+    }
+}

@@ -1,0 +1,102 @@
+import Casework
+import TestKit
+import Testing
+
+/// What follows where a released message did not arrive.
+struct SendingTests {
+    typealias Office = RequestTests.Office
+
+    static let answer = Identity(high: 7, low: 9)
+
+    static func fail(_ message: Identity = answer) -> Act {
+        .recordFailure(message: message, at: RequestTests.at(3), reason: "mailbox full")
+    }
+
+    static func sent(_ hour: Double, _ message: Identity = answer) -> Act {
+        .recordSending(message: message, at: RequestTests.at(hour), number: "7")
+    }
+
+    @Test func anAnswerThatDidNotArriveIsNone() throws {
+        var office = try Office()
+        try office.send(.answer([]), hour: 2)
+        #expect(office.subject?.clock(law: .elapsed) == nil, "answered")
+        try office.act(Self.sent(2), by: .rasa, hour: 2)
+        #expect(throws: Objection.before("it left")) {
+            try office.act(
+                .recordFailure(message: Self.answer, at: RequestTests.at(1), reason: "r"),
+                by: .rasa, hour: 3)
+        }
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(office.hours(nil) == 8, "the deadline is the one that it had")
+        let subject = try #require(office.subject)
+        #expect(subject.sent.map(\.state) == [.failed])
+        #expect(subject.sent[0].failures.map(\.handing?.number) == ["7"])
+        #expect(Queue.keys(of: subject).contains("send-failed"))
+        #expect(!Queue.keys(of: subject).contains("sending"))
+        #expect(throws: Objection.nothingHasLeft) {
+            try office.act(Self.fail(), by: .rasa, hour: 4)
+        }
+        try office.act(Self.sent(5), by: .rasa, hour: 5)
+        let clock = try #require(office.subject?.clock(of: nil, law: .elapsed))
+        #expect(clock.state(at: RequestTests.at(6)) == .met(at: RequestTests.at(5)))
+        #expect(
+            clock.steps.map(\.what).filter { ["answered", "not delivered"].contains($0) }
+                == ["answered", "not delivered", "answered"])
+        #expect(try !Queue.keys(of: #require(office.subject)).contains("send-failed"))
+    }
+
+    @Test func itemsOfAFailedAnswerAreOpenAgain() throws {
+        var office = try RequestTests.asked()
+        try office.send(
+            .answer([ItemOutcome(item: RequestTests.owner, outcome: .full)]), hour: 1)
+        #expect(office.subject?.item(RequestTests.owner)?.outcome == .full)
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(office.subject?.item(RequestTests.owner)?.outcome == nil)
+        #expect(office.subject?.clock(law: .elapsed)?.limit == .urgentDirect)
+        try office.act(Self.sent(4), by: .rasa, hour: 4)
+        #expect(office.subject?.item(RequestTests.owner)?.outcome == .full)
+        #expect(
+            office.subject?.item(RequestTests.owner).flatMap {
+                office.subject?.clock(of: $0, law: .elapsed)?.state(at: RequestTests.at(9))
+            } == .met(at: RequestTests.at(4)))
+    }
+
+    @Test func aQuestionThatDidNotArriveStoppedNoClock() throws {
+        var office = try Office()
+        try office.send(.clarification([]), hour: 1)
+        #expect(office.hours(nil) == nil, "the clock stands still")
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(office.hours(nil) == 8)
+        // It leaves once more: from then on the limits stand still.
+        try office.act(Self.sent(4), by: .rasa, hour: 4)
+        #expect(office.hours(nil) == nil)
+        try office.act(
+            .recordClarification(message: Self.answer, at: RequestTests.at(6)), by: .rasa, hour: 6)
+        #expect(office.hours(nil) == 10)
+    }
+
+    @Test func aPartnerWhoWasNotToldHasNoExtension() throws {
+        var office = try RequestTests.asked()
+        let item = RequestTests.owner
+        try office.act(
+            .askJudge(item: item, authority: "court", at: RequestTests.at(1)), by: .rasa, hour: 1)
+        let before = office.hours(item)
+        try office.send(
+            .extended(item: item, expected: RequestTests.at(500), reason: "the court sits"), hour: 2
+        )
+        #expect(office.hours(item) == 500)
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(office.hours(item) == before)
+        try office.act(Self.sent(4), by: .rasa, hour: 4)
+        #expect(office.hours(item) == 500)
+    }
+
+    @Test func ourRequestThatDidNotArriveWasNotAsked() throws {
+        var office = try OwnRequestTests.asked()
+        #expect(office.subject?.askedAt != nil)
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(office.subject?.askedAt == nil)
+        try office.act(Self.sent(4), by: .rasa, hour: 4)
+        #expect(office.subject?.askedAt == RequestTests.at(4))
+    }
+}

@@ -1,0 +1,177 @@
+import Casework
+import Exchanges
+import FoundationEssentials
+import Ledgers
+import SQLiteLedger
+import TestKit
+import Testing
+
+@testable import Replica
+
+/// A case that two officers erase is gone from every file of the house.
+struct ErasingTests {
+    static let canary = "zuvedra9914"
+    static let later = Noon.instant.advanced(seconds: 3600)
+
+    /// The names of the folder's files in which the canary stands; the log of accesses is kept as long as
+    /// the law says, with the words that somebody searched for.
+    static func sightings(_ folder: String) throws -> [String] {
+        var found: [String] = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where !name.hasSuffix(".access") {
+            let bytes = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+            if String(decoding: bytes, as: UTF8.self).contains(canary) { found.append(name) }
+        }
+        return found.sorted()
+    }
+
+    @Test func nothingOfAnErasedCaseIsLeftInAnyFile() throws {
+        try inFolder { folder in
+            let ledger = try SQLiteLedgerFile(
+                path: folder + "/node.sqlite", authority: authority, epoch: 1)
+            for person in Person.all {
+                _ = try ledger.enrol(
+                    .officer(person.officer, key: person.key.verifying), at: Noon.instant)
+            }
+            _ = try ledger.enrol(.unit(Person.port, name: "Port"), at: Noon.instant)
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            let port = try makeReplica(folder + "/port.sqlite", number: 3, for: .dana, letters: "C")
+            func meet() throws {
+                for _ in 0..<2 {
+                    try exchange(a, ledger)
+                    try exchange(b, ledger)
+                    try exchange(port, ledger, unit: Person.port)
+                }
+            }
+            let rasa = Person.rasa.signer
+            let request = mail(1, title: "Owner of \(Self.canary)", text: "Who is \(Self.canary)?")
+            let original = Array("mail 1 Owner of \(Self.canary) Who is \(Self.canary)?".utf8)
+            let whole = Incoming(
+                message: request, claimsUrgency: true, isArchive: false,
+                partner: PartnerCode("PL"),
+                blobs: [(SHA256Digest.of(original), .memory(original))])
+            #expect(
+                try a.take([whole, incoming(mail(2))], by: rasa, at: Noon.instant) == [.new, .new])
+            try ledger.keep(blob: original)
+            let (_, task) = try a.task(
+                Person.port, with: "Was \(Self.canary) on the ferry?", for: request.id,
+                law: .elapsed, by: rasa, at: Noon.instant)
+            for number in 0..<40 {
+                try a.record(
+                    .note(
+                        id: Identity(high: 3, low: UInt64(number)),
+                        text: String(repeating: "\(Self.canary) ", count: 120)),
+                    about: request.id, by: rasa, at: Noon.instant)
+            }
+            try a.record(.close(reason: "done"), about: request.id, by: rasa, at: Noon.instant)
+            try a.markRead(request.id, messages: 3)
+            try meet()
+            #expect(try b.search(Self.canary, most: 9, because: .test).count > 0)
+            #expect(try Self.sightings(folder).count >= 4, "the canary is everywhere first")
+            _ = try b.proposeErasure(
+                of: request.id, because: "settled", by: Person.vytas.signer, at: Self.later)
+            try meet()
+            // A note that was written elsewhere meanwhile, offline, about the closed case.
+            try a.record(
+                .note(id: Identity(high: 4, low: 1), text: "late"), about: mail(2).id, by: rasa,
+                at: Self.later)
+            _ = try a.erase(request.id, by: Person.ieva.signer, at: Self.later)
+            #expect(try a.open(request.id)?.state == .closed, "it waits for the node")
+            try meet()
+            for seat in [a, b] {
+                let left = try #require(try seat.open(request.id))
+                #expect(left.state == .erased)
+                #expect(try seat.search(Self.canary, most: 9, because: .test).isEmpty)
+                #expect(try seat.check().faults.isEmpty)
+                #expect(try seat.open(mail(2).id)?.thread.messages.count == 2)
+            }
+            #expect(try port.open(task.id)?.state == .erased)
+            #expect(try Self.sightings(folder) == [])
+            #expect(try a.open(request.id) == b.open(request.id))
+            // Made anew it is the same, and an import does not bring it back.
+            let before = try a.row(of: request.id)
+            _ = try a.rebuild()
+            #expect(try a.row(of: request.id) == before)
+            #expect(
+                try a.take([whole], by: rasa, at: Self.later)
+                    == [.erased(try #require(before).reference)])
+            #expect(try Self.sightings(folder) == [])
+            // A seat that joins later holds the stone and nothing else.
+            let late = try makeReplica(folder + "/late.sqlite", number: 4, for: .ona, letters: "D")
+            try exchange(late, ledger)
+            #expect(try late.open(request.id) == b.open(request.id))
+            #expect(try late.check().faults.isEmpty)
+        }
+    }
+
+    /// A seat that was away wrote about the case: it purges at first contact, and what it wrote is
+    /// parked with a sentence, not lost.
+    @Test func aSeatThatWasAwayPurgesAtFirstContact() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let away = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            let request = mail(1, text: "Who is \(Self.canary)?")
+            _ = try a.take([incoming(request)], by: Person.rasa.signer, at: Noon.instant)
+            try a.record(
+                .close(reason: "done"), about: request.id, by: Person.rasa.signer,
+                at: Noon.instant)
+            try exchange(a, ledger)
+            try exchange(away, ledger)
+            try away.record(
+                .note(id: Identity(high: 4, low: 2), text: "I saw him."), about: request.id,
+                by: Person.vytas.signer, at: Noon.instant)
+            _ = try a.proposeErasure(
+                of: request.id, because: "settled", by: Person.vytas.signer, at: Self.later)
+            _ = try a.erase(request.id, by: Person.ieva.signer, at: Self.later)
+            try exchange(a, ledger)
+            try exchange(away, ledger)
+            #expect(try away.open(request.id)?.state == .erased)
+            #expect(try away.open(request.id) == a.open(request.id))
+            #expect(try away.counts().parked == 1)
+            let parked = try away.operations(about: request.id).filter {
+                if case .refused(let sentence) = $0.verdict {
+                    sentence.contains("erased")
+                } else {
+                    false
+                }
+            }
+            #expect(parked.count == 1)
+            #expect(try Self.sightings(folder) == [])
+        }
+    }
+
+    @Test func reviewsComeNearWithTimeAndCountsEqualRows() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/a.sqlite", number: 1)
+            let rasa = Person.rasa.signer
+            for number in 1...3 {
+                _ = try replica.take([incoming(mail(number))], by: rasa, at: Noon.instant)
+                try replica.record(
+                    .close(reason: "done"), about: mail(number).id, by: rasa,
+                    at: Noon.instant.advanced(seconds: Int64(number) * 20 * 86_400))
+            }
+            func shown(_ days: Int64) throws -> Int {
+                let now = Noon.instant.advanced(seconds: days * 86_400)
+                let officer = Person.vytas.officer
+                let rows = try replica.window(
+                    .retentionReview, of: officer, after: .start, most: 10, at: now)
+                let back = try replica.window(
+                    .retentionReview, of: officer, before: .end, most: 10, at: now)
+                #expect(rows == back)
+                #expect(
+                    try replica.queueCounts(of: officer, at: now)[.retentionReview] == rows.count)
+                return rows.count
+            }
+            #expect(try shown(1) == 0)
+            #expect(try shown(175) == 1)
+            #expect(try shown(195) == 2)
+            #expect(try shown(400) == 3)
+            // What waits for a second officer stands there at once, first.
+            _ = try replica.proposeErasure(
+                of: mail(3).id, because: "settled", by: Person.vytas.signer, at: Self.later)
+            #expect(try shown(1) == 1)
+        }
+    }
+}
