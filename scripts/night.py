@@ -144,6 +144,24 @@ class Commands:
     def agree(self, reference):
         desk('head', 'do', 'agree', reference)
 
+    def fail(self, reference):
+        desk('duty', 'do', 'failed', reference, '--reason', 'the mailbox is full')
+
+    def send_again(self, reference):
+        desk('duty', 'do', 'sent', reference, '--number', '1234567-1-3')
+
+    def data_subject(self, reference):
+        desk('head', 'do', 'data-subject', reference, '--right', 'access')
+        desk('head', 'do', 'data-subject', reference, '--identified', 'passport seen')
+        desk('head', 'do', 'data-subject', reference, '--decision', 'partly', '--ground', 'b',
+             '--reason', 'an inquiry runs')
+
+    def propose_erasure(self, reference):
+        desk('head', 'do', 'propose-erasure', reference, '--reason', 'nothing needs it')
+
+    def erase(self, reference):
+        desk('second', 'do', 'erase', reference)
+
 
 class Keys:
     """The same by keys: three desks in three terminals, each step read from the screen."""
@@ -343,12 +361,46 @@ class Keys:
         self.keys('head', 'Enter')
         self.see('head', 'Agreed')
 
+    def fail(self, reference):
+        self.line('duty', 'zf', 'the mailbox is full', 'not delivered')
+
+    def send_again(self, reference):
+        self.line('duty', 'zs', '1234567-1-3', 'Recorded as sent by hand')
+
+    def data_subject(self, reference):
+        self.text('head', ':' + reference)
+        self.keys('head', 'Enter')
+        self.see('head', 'What do you hold')
+        self.line('head', 'zq', 'access', 'request: access')
+        self.see('head', '30 days, request of a data subject')
+        self.line('head', 'zq', 'passport seen', 'Identity recorded')
+        self.line('head', 'zq', 'partly b an inquiry runs', 'Decided: granted in part')
+
+    def propose_erasure(self, reference):
+        self.text('head', ':' + reference)
+        self.keys('head', 'Enter')
+        self.see('head', 'review by')
+        self.line('head', 'zg', 'nothing needs it', 'Proposed')
+
+    def erase(self, reference):
+        self.start('second')
+        self.text('second', ':retention-review')
+        self.keys('second', 'Enter')
+        self.see('second', 'to erase')
+        self.keys('second', 'Enter')
+        self.see('second', 'Bandyte proposes to erase it')
+        self.text('second', 'zg')
+        self.see('second', 'nothing needs it')
+        self.text('second', 'erase')
+        self.keys('second', 'Enter')
+        self.see('second', '(erased)')
+
 
 def wait_for(name, holds):
     """What the seats exchange by themselves takes a moment; the commands' way exchanges at once."""
     for _ in range(200):
         if arguments.way == 'do':
-            sync('duty', 'unit', 'head', 'duty')
+            sync('duty', 'unit', 'head', 'second', 'duty')
         if holds():
             return check(name, True)
         time.sleep(0.1)
@@ -364,6 +416,7 @@ def night():
         run(NODE, 'units', f'{box}/node', '--add', 'PORT', '--name', 'Border station, port')
         for seat, unit, name, role in (('duty', 'SPOC', 'Aiste Pavyzdiene', 'duty-officer'),
                                        ('head', 'SPOC', 'Ona Bandyte', 'releaser'),
+                                       ('second', 'SPOC', 'Ieva Bandomoji', 'coordinator'),
                                        ('unit', 'PORT', 'Dana Pajure', 'unit-officer')):
             words = run(NODE, 'invite', f'{box}/node', '--unit', unit, '--officer', name, '--role', role,
                         '--unprotected').split()
@@ -419,6 +472,15 @@ def work(way, reference):
     check('what left has its evidence', all(
         m['sentNumber'] == '1234567-1-2' for m in show('duty', reference)['messages'] if m['kind'] == 'sent'))
     check('nothing waits to be sent', lines('duty', 'list', 'sending') == [])
+    way.fail(reference)
+    check('what did not arrive stands in its queue',
+          [row['reference'] for row in lines('duty', 'list', 'send-failed')] == [reference])
+    case = show('duty', reference)
+    check('and has answered nothing', None in [i.get('outcome') for i in case['items']], case['items'])
+    way.send_again(reference)
+    case = show('duty', reference)
+    check('sent again, it counts', lines('duty', 'list', 'send-failed') == []
+          and [i.get('outcome') for i in case['items']] == ['full', 'refused:6.1.f.ii'], case['items'])
     way.close(reference)
     check('the case is closed', show('duty', reference)['state'] == 'closed')
     around = show('duty', reference)['around']
@@ -436,6 +498,8 @@ def work(way, reference):
     signed = json.loads(desk('duty', 'shift', '--json'))
     check('by two people', (signed['handedOverBy'], signed['takenOverBy']) == ('Aiste Pavyzdiene', 'Ona Bandyte'), signed)
     restricted(way)
+    data_subject(way)
+    erased(way, reference, task)
     wait_for('nothing is pending', lambda: all(
         json.loads(desk(seat, 'status', '--json'))['pending'] == 0 for seat in ('duty', 'head', 'unit')))
     check('the replicas are whole', all('all well' in desk(seat, 'replica', 'check') for seat in ('duty', 'head', 'unit')))
@@ -458,6 +522,41 @@ def restricted(way):
     wait_for('two have broken the glass', lambda: refused('duty', 'show', reference) == '')
     emergency = show('duty', reference)['around']['emergencies'][0]
     check('both stand in the case', (emergency['by'], emergency['agreed']) == ('Aiste Pavyzdiene', 'Ona Bandyte'), emergency)
+
+
+def data_subject(way):
+    """A person asks about his own data: he is known, it is decided, and only then answered."""
+    reference = desk('head', 'do', 'open', '--title', 'What do you hold on me?').split(':')[0]
+    way.data_subject(reference)
+    check('his request stands in its queue',
+          [row['reference'] for row in lines('head', 'list', 'data-subjects')] == [reference])
+    subject = show('head', reference)['around']['dataSubject']
+    check('with what was decided, and on which ground', (subject['decision'], subject['ground']) == ('partly', 'b'), subject)
+
+
+def erased(way, reference, task):
+    """Nothing needs the case any more: two erase it, and it is gone everywhere."""
+    check('one who may not review it is told so', 'may not' in refused('duty', 'do', 'propose-erasure', reference, '--reason', 'x'))
+    way.propose_erasure(reference)
+    wait_for('it waits for a second officer', lambda: [
+        row['reference'] for row in lines('head', 'list', 'retention-review') if row['erasureProposed']] == [reference])
+    check('who proposed it does not agree', 'four eyes' in refused('head', 'do', 'erase', reference))
+    way.erase(reference)
+    wait_for('it is erased at every seat', lambda: all(
+        show(seat, reference)['state'] == 'erased' for seat in ('duty', 'head', 'second'))
+        and show('unit', task)['state'] == 'erased')
+    stone = show('duty', reference)
+    check('the stone names both, and nothing else', stone['messages'] == [] and stone['subject'] == ''
+          and (stone['around']['erasure']['proposedBy'], stone['around']['erasure']['agreedBy'])
+          == ('Ona Bandyte', 'Ieva Bandomoji'), stone['around']['erasure'])
+    check('it is not found', all(lines(seat, 'search', 'SYN-204') == [] for seat in ('duty', 'head', 'second', 'unit')))
+    again = json.loads(desk('duty', 'import', f'{box}/request.eml', '--json').splitlines()[-1])
+    check('its mail does not bring it back', (again['new'], again['faulty'], again['lost']) == (0, 1, 0), again)
+    files = [os.path.join(folder, name) for folder, _, names in os.walk(box) for name in names]
+    # The log of accesses keeps what somebody searched for.
+    held = [path for path in files if os.path.isfile(path) and not path.endswith(('.access', '.eml'))
+            and b'berth 14' in open(path, 'rb').read()]
+    check('no file of node or seats holds a word of it', held == [], held)
 
 
 night()

@@ -216,7 +216,7 @@ enum DemoCases {
         ("PL", "Previous convictions of a driver", 400), ("FI", "Address of a witness", 700),
         ("SE", "Registered keeper of a trailer", 1000), ("DE", "Company behind a web shop", 1300),
         ("FR", "Identity of the user of a mail account", 1500),
-        ("NO", "Hotel register, one night in May", 172 * 1440),
+        ("NO", "Hotel register, one night in May", 225 * 1440),
         ("NL", "Container seal number", 2400), ("BE", "A person asks what we hold about him", 3000),
         ("IT", "Art object offered for sale", 3600), ("ES", "Rented car not returned", 4300),
         ("CZ", "Serial number of a firearm", 5200),

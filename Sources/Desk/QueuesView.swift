@@ -1,4 +1,4 @@
-internal import Casework
+public import Casework
 internal import Drawing
 internal import Exchanges
 
@@ -188,18 +188,7 @@ struct QueuesView {
     ) {
         let end = layout.listColumn + layout.timeWidth
         guard let due = row.due, let limit = row.limitSeconds else {
-            let silent = row.expected.map { expected in
-                let left = expected.seconds(since: model.now)
-                return (left < 0 ? "SILENT " : "theirs ") + Wording.left(seconds: left)
-            }
-            let text =
-                silent ?? row.standing.map { "stopped \(Wording.left(seconds: $0))" }
-                ?? row.review.map { review in
-                    let left = review.seconds(since: model.now)
-                    return row.clock == "erase"
-                        ? "to erase"
-                        : (left < 0 ? "REVIEW " : "review ") + Wording.left(seconds: left)
-                } ?? (row.clock == "answered" ? "answered" : "–")
+            let text = row.timeWords(at: model.now)
             screen.put(
                 text, isSelected ? .selection : .quiet, column: end - Width.of(text), row: line)
             return
@@ -276,7 +265,9 @@ struct QueuesView {
             screen.put(
                 row.standing.map {
                     "stands still with \(Wording.left(seconds: $0)) left: the partner was asked"
-                } ?? (row.clock == "answered" ? "the unit has answered" : "no clock runs"), .quiet,
+                } ?? row.review.map { "closed, to be reviewed by \(time.day($0))" }
+                    ?? (row.clock == "answered" ? "the unit has answered" : "no clock runs"),
+                .quiet,
                 column: column, row: line,
                 width: layout.columns - column - 1)
             return
@@ -305,5 +296,24 @@ extension Ink {
         case .draft: .selectionSoon
         default: .selection
         }
+    }
+}
+
+extension CaseRow {
+    /// What a list says of the time in a row whose limit does not run.
+    public func timeWords(at now: Instant) -> String {
+        if let expected {
+            let left = expected.seconds(since: now)
+            return (left < 0 ? "SILENT " : "theirs ") + Wording.left(seconds: left)
+        }
+        if let standing { return "stopped \(Wording.left(seconds: standing))" }
+        switch clock {
+        case "erase": return "to erase"
+        case "answered": return "answered"
+        default: break
+        }
+        guard let review else { return "–" }
+        let left = review.seconds(since: now)
+        return "\(left < 0 ? "REVIEW" : "review") \(abs(left) / 86_400) d"
     }
 }

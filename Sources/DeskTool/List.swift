@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Casework
+internal import Desk
 internal import Drawing
 internal import Replica
 
@@ -66,14 +67,7 @@ struct List: ParsableCommand {
             return (seconds < 0 ? "OVERDUE " : "") + Wording.left(seconds: seconds)
         }
         return [
-            left ?? row.expected.map { expected in
-                (expected < now ? "SILENT " : "theirs ")
-                    + Wording.left(seconds: expected.seconds(since: now))
-            } ?? row.review.map { review in
-                let left = review.seconds(since: now)
-                return row.clock == "erase"
-                    ? "to erase" : (left < 0 ? "REVIEW " : "review ") + Wording.left(seconds: left)
-            } ?? (row.clock == "answered" ? "answered" : "–"), row.partner?.text ?? "–",
+            left ?? row.timeWords(at: now), row.partner?.text ?? "–",
             row.reference.text, row.title.fitting(50),
             row.state.rawValue, seat.name(row.holder) ?? "–",
         ]

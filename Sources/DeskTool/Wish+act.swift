@@ -93,7 +93,7 @@ extension Wish {
                 "Translated into \(language)."
             )
         case .keep(let kept): (.retention(kept), "Reviewed and kept.")
-        case .dataSubject(let step): (.dataSubject(step), "Recorded.")
+        case .dataSubject(let step): (.dataSubject(step), step.sentence)
         case .sendingFailed(let message, let reason):
             (
                 .recordFailure(message: message, at: now, reason: reason),
@@ -145,5 +145,16 @@ extension CopyRecord {
         return CopyRecord(
             id: known?.value.id ?? .random(), duty: duty, party: party, state: state,
             exception: exception, reason: reason)
+    }
+}
+
+extension DataSubjectStep {
+    fileprivate var sentence: String {
+        switch self {
+        case .asked(let right): "A data subject's request: \(right.rawValue), \(right.article)."
+        case .identified: "Identity recorded."
+        case .decided(let decision, _, _): "Decided: \(decision.sentence)."
+        case .partnerTold(let partner): "Recorded: \(partner) was told."
+        }
     }
 }
