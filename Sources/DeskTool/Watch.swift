@@ -14,7 +14,8 @@ struct Watch: ParsableCommand {
         discussion: """
             With --hook a command is run for each, by /bin/sh, with CASEDESK_REFERENCE, \
             CASEDESK_PERCENT, CASEDESK_DUE, CASEDESK_SECONDS_LEFT, CASEDESK_PARTNER and \
-            CASEDESK_TITLE in its environment. What comes from outside stands in no other place: quote \
+            CASEDESK_TITLE in its environment, and in CASEDESK_ON_DUTY the names of whoever has an open \
+            shift or stands in the roster then. What comes from outside stands in no other place: quote \
             it as "$CASEDESK_TITLE".
             """)
 
@@ -32,11 +33,13 @@ struct Watch: ParsableCommand {
         let secondsLeft: Int64
         let partner: String?
         let subject: String
+        let onDuty: [String]
     }
 
     private struct HandoverRecord: Encodable {
         let handoverOf: String
         let since: String
+        let onDuty: [String]
     }
 
     func run() throws {
@@ -47,12 +50,15 @@ struct Watch: ParsableCommand {
         while true {
             let now = System.now
             var failed: [String] = []
-            for warning in try seat.replica.takeWarnings(at: now, for: officer)
-            where !tell(warning, now) {
+            let warnings = try seat.replica.takeWarnings(at: now, for: officer)
+            let handovers = try seat.replica.takeWaitingHandovers(of: officer.unit, at: now)
+            let onDuty =
+                warnings.isEmpty && handovers.isEmpty
+                ? [] : try seat.replica.onDuty(of: officer.unit, at: now).map(\.name)
+            for warning in warnings where !tell(warning, now, onDuty) {
                 failed.append(warning.row.reference.text)
             }
-            for shift in try seat.replica.takeWaitingHandovers(of: officer.unit, at: now)
-            where !tell(shift, seat) {
+            for shift in handovers where !tell(shift, seat, onDuty) {
                 failed.append("a handover")
             }
             if !failed.isEmpty {
@@ -69,14 +75,15 @@ struct Watch: ParsableCommand {
     /// Nobody has taken over what an officer handed over.
     ///
     /// - Returns: whether the hook did, too, where there is one.
-    private func tell(_ shift: Shift, _ seat: Seat) -> Bool {
+    private func tell(_ shift: Shift, _ seat: Seat, _ onDuty: [String]) -> Bool {
         let name = seat.name(shift.officer) ?? "an officer"
         let since = shift.handover?.at ?? shift.until
         if common.json {
-            Output.json(HandoverRecord(handoverOf: name, since: since.rfc3339))
+            Output.json(
+                HandoverRecord(handoverOf: name, since: since.rfc3339, onDuty: onDuty))
         } else {
             Output.line(
-                "The shift of \(name), handed over at \(seat.zone.local(since).clock), waits: nobody has taken it over"
+                "The shift of \(name), handed over at \(seat.zone.local(since).clock), waits: nobody has taken it over\(Self.on(onDuty))"
             )
             if Output.isTerminal(1) { Output.write("\u{07}", to: 1) }
         }
@@ -85,11 +92,16 @@ struct Watch: ParsableCommand {
             hook,
             environment: [
                 "CASEDESK_HANDOVER": SafeText.line(name), "CASEDESK_SINCE": since.rfc3339,
+                "CASEDESK_ON_DUTY": SafeText.line(onDuty.joined(separator: ", ")),
             ]) == 0
     }
 
+    private static func on(_ duty: [String]) -> String {
+        duty.isEmpty ? "" : "  (on duty: \(duty.joined(separator: ", ")))"
+    }
+
     /// - Returns: whether the hook did, too, where there is one.
-    private func tell(_ warning: DueWarning, _ now: Instant) -> Bool {
+    private func tell(_ warning: DueWarning, _ now: Instant, _ onDuty: [String]) -> Bool {
         let row = warning.row
         guard let due = row.due else { return true }
         let left = due.seconds(since: now)
@@ -97,11 +109,12 @@ struct Watch: ParsableCommand {
             Output.json(
                 Record(
                     reference: row.reference.text, percent: warning.percent, due: due.rfc3339,
-                    secondsLeft: left, partner: row.partner?.text, subject: row.title))
+                    secondsLeft: left, partner: row.partner?.text, subject: row.title,
+                    onDuty: onDuty))
         } else {
             let span = Wording.left(seconds: left)
             Output.line(
-                "\(row.reference)  \(warning.percent) %  \(left < 0 ? "OVERDUE \(span)" : "\(span) left")  \(row.title)"
+                "\(row.reference)  \(warning.percent) %  \(left < 0 ? "OVERDUE \(span)" : "\(span) left")  \(row.title)\(Self.on(onDuty))"
             )
             if Output.isTerminal(1) { Output.write("\u{07}", to: 1) }
         }
@@ -113,6 +126,7 @@ struct Watch: ParsableCommand {
                 "CASEDESK_DUE": due.rfc3339, "CASEDESK_SECONDS_LEFT": "\(left)",
                 "CASEDESK_PARTNER": row.partner?.text ?? "",
                 "CASEDESK_TITLE": SafeText.line(row.title),
+                "CASEDESK_ON_DUTY": SafeText.line(onDuty.joined(separator: ", ")),
             ]) == 0
     }
 }

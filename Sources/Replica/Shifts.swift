@@ -84,6 +84,15 @@ extension CaseReplica {
         }
     }
 
+    /// Officers of a unit who have an open shift, or stand in the roster, at an instant; by name.
+    public func onDuty(of unit: Unit, at now: Instant) throws(ReplicaFault) -> [Officer] {
+        let open = try shifts(of: unit, most: Shift.mostRecent, in: .open).map(\.officer)
+        let listed = try roster().onDuty(at: now)
+        let names = try officers()
+        return Set(open + listed).compactMap { names[$0] }.filter { $0.unit == unit }
+            .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    }
+
     /// What was done to cases in a time, by whomever, in the order of its instants; nothing of restricted
     /// cases, as it is written for all.
     public func journal(

@@ -182,4 +182,32 @@ struct ReplicaShiftTests {
             #expect(try replica.queueCounts(of: rasa.officer, at: nil)[.mine] == 1)
         }
     }
+
+    /// Warnings name whoever has the shift or stands in the roster, of the unit alone.
+    @Test func whoIsOnDutyIsNamed() throws {
+        try inFolder { folder in
+            let replica = try makeReplica(folder + "/a.sqlite", number: 1)
+            let now = Noon.instant
+            func names(_ hours: Int64) throws -> [String] {
+                try replica.onDuty(of: .spoc, at: now.advanced(seconds: hours * 3600)).map(\.name)
+            }
+            #expect(try names(0) == [])
+            let vytas = Person.vytas.signer
+            for (number, person) in [Person.ona, .dana].enumerated() {
+                try replica.record(
+                    .entered(
+                        DutyEntry(
+                            id: Identity(high: 8, low: UInt64(number)), officer: person.officer.id,
+                            kind: .duty, from: now, until: now.advanced(seconds: 3600), reason: "")),
+                    by: vytas, at: now)
+            }
+            #expect(try names(0) == ["Ona Bandytė"], "the port's officer is on duty there")
+            #expect(try names(2) == [])
+            try replica.record(
+                .opened(from: now, until: now.advanced(seconds: 8 * 3600)), about: .random(),
+                by: Person.rasa.signer, at: now)
+            #expect(try names(0) == ["Ona Bandytė", "Rasa Pavyzdė"])
+            #expect(try names(2) == ["Rasa Pavyzdė"])
+        }
+    }
 }
