@@ -22,6 +22,7 @@ extension Case {
             note("without effect: the case is erased", circumstances)
             return
         }
+        dropProposal(for: event)
         switch event {
         case .opened(let other):
             if other.reference != reference, !otherReferences.contains(other.reference) {
@@ -38,7 +39,6 @@ extension Case {
                 return
             }
             thread.messages.append(.received(message))
-            dropProposal()
             note("message received", circumstances)
             if let survivor = mergedInto {
                 raise(

@@ -76,6 +76,7 @@ public enum Objection: Error, Hashable, Sendable {
     case askerMayNotAgree
     case restrictedApart
     case notConcluded
+    case followsItsCase(Reference)
     case erasureProposedAlready
     case noErasureProposed
     case proposerMayNotErase
@@ -210,6 +211,8 @@ public enum Objection: Error, Hashable, Sendable {
         case .restrictedApart: "A restricted case is neither merged nor split: link it."
         case .notConcluded:
             "Only a closed case is reviewed or erased; tasks and merged cases follow theirs."
+        case .followsItsCase(let reference):
+            "It goes with \(reference), and not before it: propose to erase that case."
         case .erasureProposedAlready:
             "It is proposed to be erased already: another officer agrees, or a review keeps it."
         case .noErasureProposed: "Nobody proposes to erase this case."

@@ -115,10 +115,20 @@ extension Case {
         }
     }
 
-    /// Something new came: whoever proposed to erase the case had not seen it.
-    mutating func dropProposal() {
-        if erasure?.agreedBy == nil { erasure = nil }
+    /// What happens to a case after it was proposed to be erased, whoever proposed it has not seen: then
+    /// nobody agrees to it any more. Who reads it, and conflicts that are settled, change nothing of it.
+    mutating func dropProposal(for event: Event) {
+        switch event {
+        case .retention, .restriction, .settled: return
+        default: if erasure?.agreedBy == nil { erasure = nil }
+        }
     }
+
+    /// Whether it may be erased as it stands: it was concluded, or goes with its case.
+    var isErasable: Bool { state == .closed || mergedInto != nil || tasking != nil }
+
+    /// The case that it is reviewed and erased with; nil for a matter of its own.
+    public var followed: Identity? { mergedInto?.id ?? tasking?.of }
 }
 
 func decide(
@@ -129,16 +139,14 @@ func decide(
         guard subject.reviewDue != nil else { throw .notConcluded }
         try demand(reason, "reason", most: Limits.name * 4)
     case .erasureProposed(let reason):
-        // Tasks and parts go with their case, however they stand.
-        guard subject.state == .closed || subject.mergedInto != nil || subject.tasking != nil else {
-            throw .notConcluded
-        }
+        guard subject.isErasable else { throw .notConcluded }
         guard subject.erasure == nil else { throw .erasureProposedAlready }
         try demand(reason, "reason", most: Limits.name)
     case .erased(let operation, let stone):
         guard let proposal = subject.erasure, proposal.operation == operation,
             proposal.agreedBy == nil
         else { throw .noErasureProposed }
+        guard subject.isErasable else { throw .notConcluded }
         guard proposal.officer != officer.id else { throw .proposerMayNotErase }
         guard stone == subject.tombstone(of: proposal) else { throw .changedSinceProposed }
     }

@@ -25,6 +25,14 @@ extension Admission {
             }
             let isKnown = parent.tasks.contains { $0.task == id && $0.unit == tasking.unit }
             return isKnown ? nil : .overtaken(Self.sentence(.notAsStated(tasking.reference)))
+        case .retention(.erasureProposed), .retention(.erased):
+            guard
+                let followed = Fold(about: id, try steps(about: id)).result?.followed,
+                let other = Fold(about: followed, try steps(about: followed)).result
+            else { return nil }
+            // What goes with its case does not go before it.
+            return other.erasure != nil || other.state == .erased
+                ? nil : .overtaken(Self.sentence(.followsItsCase(other.reference)))
         default: return nil
         }
     }

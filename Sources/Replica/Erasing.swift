@@ -11,6 +11,11 @@ extension CaseReplica {
         of id: Identity, because reason: String, by signer: Signer, at now: Instant
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         try recording(signer, now) { recorder in
+            if let followed = try recorder.db.fold(id)?.followed,
+                let other = try recorder.db.fold(followed), other.state != .erased
+            {
+                throw Objection.followsItsCase(other.reference)
+            }
             let done = try recorder.record(
                 .retention(.erasureProposed(reason: reason)), about: id)
             for other in try recorder.followers(of: done.case) where other.erasure == nil {
@@ -39,6 +44,21 @@ extension CaseReplica {
             return try recorder.record(
                 .retention(.erased(proposal.operation, subject.tombstone(of: proposal))),
                 about: id)
+        }
+    }
+
+    /// What is left of the cases that were erased, in the order of their erasure.
+    public func stones() throws(ReplicaFault) -> [(stone: Recorded<Tombstone>, position: Int64?)] {
+        try read { db in
+            try Data.fetchAll(
+                db, sql: "SELECT identity FROM cases WHERE state = ? ORDER BY changed, id",
+                arguments: [Case.State.erased.rawValue]
+            ).compactMap { bytes in
+                guard let left = try Identity(bytes).flatMap({ try db.fold($0) }),
+                    let stone = left.erased
+                else { return nil }
+                return (stone, left.seen)
+            }
         }
     }
 

@@ -112,8 +112,17 @@ struct RetentionTests {
         try office.act(Self.propose, by: .vytas, hour: 5)
         let stale = try Self.agree(office)
         try office.act(RestrictionTests.note, by: .rasa, hour: 6)
-        #expect(throws: Objection.changedSinceProposed) {
+        #expect(throws: Objection.noErasureProposed) {
             try office.act(stale, by: .ieva, hour: 7)
+        }
+        // Nor with a stone that tells otherwise.
+        try office.act(Self.propose, by: .vytas, hour: 7)
+        let proposal = try #require(office.subject?.erasure)
+        let other = Tombstone(
+            reference: Reference("LT-26-A-0001")!, partner: nil, received: RequestTests.at(0),
+            concluded: nil, messages: 0, reason: "settled", proposedBy: proposal.officer)
+        #expect(throws: Objection.changedSinceProposed) {
+            try office.act(.retention(.erased(proposal.operation, other)), by: .ieva, hour: 8)
         }
         // A review that keeps the case takes the proposal away.
         try office.act(Self.keep(3), by: .ieva, hour: 8)

@@ -142,6 +142,47 @@ struct ErasingTests {
         }
     }
 
+    /// A task or a merged case is neither reviewed nor erased before the case that it belongs to.
+    @Test func whatFollowsGoesNotBefore() throws {
+        try inFolder { folder in
+            let house = try ArrangingTests.House(folder)
+            let rasa = Person.rasa.signer
+            let vytas = Person.vytas.signer
+            _ = try house.spoc.take(
+                [incoming(mail(1)), incoming(mail(2, at: Self.later))], by: rasa, at: Noon.instant)
+            let (_, task) = try house.spoc.task(
+                Person.port, with: "Was it there?", for: mail(1).id, law: .elapsed, by: rasa,
+                at: Noon.instant)
+            _ = try house.spoc.merge(mail(1).id, mail(2).id, by: rasa, at: Self.later)
+            let reference = try #require(try house.spoc.open(mail(1).id)?.reference)
+            for id in [task.id, mail(2).id] {
+                #expect(throws: RecordFault.objection(.followsItsCase(reference))) {
+                    try house.spoc.proposeErasure(of: id, because: "x", by: vytas, at: Self.later)
+                }
+                // A seat that does not ask records it; the node does not let it count.
+                try house.spoc.record(
+                    .retention(.erasureProposed(reason: "x")), about: id, by: vytas,
+                    at: Self.later)
+            }
+            try house.meet()
+            for id in [task.id, mail(2).id] {
+                #expect(try house.spoc.open(id)?.erasure == nil)
+                #expect(try house.spoc.open(id)?.conflicts.count == 1)
+            }
+            try house.spoc.record(
+                .close(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
+            _ = try house.spoc.proposeErasure(
+                of: mail(1).id, because: "settled", by: vytas, at: Self.later)
+            _ = try house.spoc.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
+            try house.meet()
+            for id in [mail(1).id, task.id, mail(2).id] {
+                #expect(try house.spoc.open(id)?.state == .erased)
+            }
+            #expect(try house.port.open(task.id)?.state == .erased)
+            #expect(try house.spoc.stones().count == 3)
+        }
+    }
+
     @Test func reviewsComeNearWithTimeAndCountsEqualRows() throws {
         try inFolder { folder in
             let replica = try makeReplica(folder + "/a.sqlite", number: 1)
