@@ -30,10 +30,17 @@ extension Case {
     }
 
     /// What the last check means in the house's country; nil before one.
-    public func checkResult(law: Law, directory: Directory = .builtIn) -> RequestCheck.Result? {
+    public func checkResult(
+        law: Law, partners: PartnerRegister = PartnerRegister()
+    ) -> RequestCheck.Result? {
         check?.result(
             claimsUrgency: opening.claimsUrgency,
-            languages: directory.accepted(in: law.holidays.country))
+            languages: accepted(in: law.holidays.country, partners))
+    }
+
+    /// The languages that the house took when the request came (Art 11).
+    public func accepted(in country: String, _ partners: PartnerRegister) -> [String] {
+        partners.directory(on: opening.receipt.at.day).accepted(in: country)
     }
 
     public func item(_ id: Identity) -> Item? { items.first { $0.id == id } }

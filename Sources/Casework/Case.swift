@@ -94,10 +94,13 @@ public struct Case: Hashable, Sendable {
 
     /// Whether the request was checked, is in a language that the house does not accept, and nobody has
     /// translated it into one yet.
-    public var awaitsTranslation: Bool {
+    ///
+    /// - Parameter accepted: the languages that the house takes; nil for those of the country that our
+    ///   references begin with.
+    func awaitsTranslation(accepting accepted: [String]?) -> Bool {
         guard let check, case .message(let request) = opening.origin else { return false }
-        // Our references begin with our country.
-        let accepted = Directory.builtIn.accepted(in: String(reference.text.prefix(2)))
+        let accepted =
+            accepted ?? Directory.builtIn.accepted(in: String(reference.text.prefix(2)))
         return !accepted.contains(check.language)
             && !translations.contains {
                 $0.message == request.id && accepted.contains($0.language)

@@ -79,13 +79,13 @@ extension Gate {
     }
 
     /// Names every file with its size, so that the one to take out is found (case E1).
-    func sizeObjection(_ version: Draft.Version) -> String? {
+    func sizeObjection(_ version: Draft.Version, _ directory: Directory) -> String? {
         let files = version.enclosure.attachments
         // Sizes are what somebody wrote: none counts for more than would be refused anyway.
         let total = files.reduce(0) { $0 + min(max($1.bytes, 0), Limits.originalMessage) }
         guard total > 0 else { return nil }
         for recipient in version.recipients {
-            let most = recipient.channel.limits.bytes
+            let most = directory.bytes(by: recipient.channel, to: recipient.partner)
             guard total > most else { continue }
             let names = files.map { "\($0.name) \(Self.size($0.bytes))" }.joined(separator: ", ")
             return

@@ -38,7 +38,7 @@ public enum Gate: String, CaseIterable, Sendable {
         case .handling: return handlingObjection(version, subject)
         case .consent: return consentObjection(version, subject)
         case .classification: return classificationObjection(version, subject)
-        case .size: return sizeObjection(version)
+        case .size: return sizeObjection(version, directory)
         case .language: return languageObjection(version, subject, directory)
         case .judge: return judgeObjection(version, subject)
         case .settled: return settledObjection(version, subject)

@@ -78,13 +78,19 @@ public struct Partner: Hashable, Sendable {
     public let languages: [String]
     /// Those in which it accepts requests and answers (Art 11): its own list, which always holds
     /// English.
-    public var accepted: [String] { languages.contains("en") ? languages : languages + ["en"] }
+    public let accepted: [String]
+    /// What its channels carry in one message, in bytes, where that is known to differ.
+    public let limits: [Channel: Int]
     public let contactPoints: [ContactPoint]
 
+    /// - Parameter accepted: nil for the official languages; English is added where it is not there.
     public init(
         code: PartnerCode, name: String, isState: Bool, zone: String, languages: [String],
-        contactPoints: [ContactPoint]
+        accepted: [String]? = nil, limits: [Channel: Int] = [:], contactPoints: [ContactPoint]
     ) {
+        let accepted = accepted ?? languages
+        self.accepted = accepted.contains("en") ? accepted : accepted + ["en"]
+        self.limits = limits
         self.code = code
         self.name = name
         self.isState = isState
@@ -107,6 +113,11 @@ public struct Directory: Equatable, Sendable {
     /// The languages in which a state's contact point takes requests (Art 11).
     public func accepted(in country: String) -> [String] {
         PartnerCode(country).flatMap { self[$0]?.accepted } ?? []
+    }
+
+    /// What a channel carries to a partner in one message, in bytes.
+    public func bytes(by channel: Channel, to partner: PartnerCode?) -> Int {
+        partner.flatMap { self[$0]?.limits[channel] } ?? channel.limits.bytes
     }
 
     public subscript(code: PartnerCode) -> Partner? { partners.first { $0.code == code } }

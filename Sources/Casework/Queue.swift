@@ -107,7 +107,10 @@ public enum Queue: Hashable, Sendable, CaseIterable {
     private func key(of unit: Unit) -> String { "\(id):\(unit.code)" }
 
     /// Every key that a case is filed under.
-    public static func keys(of subject: Case) -> [String] {
+    ///
+    /// - Parameter accepted: the languages that the house took on the day of receipt; nil for those that
+    ///   are built in.
+    public static func keys(of subject: Case, accepting accepted: [String]? = nil) -> [String] {
         var keys: Set<String> = []
         /// A restricted case is filed under each officer who reads it and under nobody else.
         func file(_ queue: Queue) {
@@ -146,7 +149,9 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                     // What is answered is not new, though nobody took it.
                     file(clock.limit.isUrgent ? .newUrgent : .new)
                 }
-                if clock != nil, subject.awaitsTranslation { file(.translation) }
+                if clock != nil, subject.awaitsTranslation(accepting: accepted) {
+                    file(.translation)
+                }
                 if subject.drafts.contains(where: { $0.state != .submitted }) { file(.drafts) }
                 if subject.copies.contains(where: { $0.value.state == .due }) { file(.copies) }
                 if subject.drafts.contains(where: { $0.state == .submitted }) {

@@ -2,8 +2,11 @@
 ///
 /// Nothing but the function `decide` lives under this name; the module is `Casework` too, which is
 /// why the function is free: `Casework.decide` reads as design and law say it.
+///
+/// - Parameter directory: the partners as they stand on the day of the act.
 public func decide(
-    _ act: Act, on subject: Case?, about id: Identity, by officer: Officer
+    _ act: Act, on subject: Case?, about id: Identity, by officer: Officer,
+    directory: Directory = .builtIn
 ) throws(Objection) -> [Event] {
     guard Rights.allows(officer.role, act.verb) else {
         throw .roleMayNot(officer.role, act.verb)
@@ -52,7 +55,7 @@ public func decide(
         guard subject.thread[noteID] == nil else { throw .identityTaken }
         return [.noted(id: noteID, text: text)]
     case .draft, .revise, .submit, .returnDraft, .release, .withdraw:
-        return [try decideDraft(act, on: subject, by: officer)]
+        return [try decideDraft(act, on: subject, by: officer, directory)]
     case .close(let reason):
         try demandOpen(subject)
         try demand(reason, "reason", most: Limits.name * 4)
@@ -124,7 +127,7 @@ private func open(
 }
 
 private func decideDraft(
-    _ act: Act, on subject: Case, by officer: Officer
+    _ act: Act, on subject: Case, by officer: Officer, _ directory: Directory
 ) throws(Objection) -> Event {
     try demandOpen(subject)
     switch act {
@@ -162,7 +165,9 @@ private func decideDraft(
         guard !draft.authors.contains(officer.id) else { throw .drafterMayNotRelease }
         guard draft.state == .submitted else { throw .draftNotSubmitted }
         for gate in Gate.allCases {
-            if let sentence = gate.objection(to: draft, of: subject, by: officer.id) {
+            if let sentence = gate.objection(
+                to: draft, of: subject, by: officer.id, directory: directory)
+            {
                 throw .gateIsShut(gate, sentence)
             }
         }

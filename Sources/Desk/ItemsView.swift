@@ -14,7 +14,7 @@ struct ItemsView {
 
     func draw(_ shown: CaseModel, on screen: inout Screen) {
         var head = layout.caseBodyRow
-        if let result = shown.subject.checkResult(law: model.law) {
+        if let result = shown.subject.checkResult(law: model.law, partners: model.register) {
             let ink: Ink = result == .complete ? .good : .soon
             for line in result.sentence.wrapped(layout.columns - 4).prefix(3) {
                 screen.put(line, ink, column: 2, row: head)

@@ -47,7 +47,7 @@ extension Model {
             begin(officer.unit == .spoc ? .note : .taskQuestion, "")
         case "clarify":
             let about = shown.tab == .items ? shown.item.map { [$0.id] } ?? [] : []
-            let missing = subject.checkResult(law: law)?.findings ?? []
+            let missing = subject.checkResult(law: law, partners: register)?.findings ?? []
             write(
                 .clarification(about), from: "clarification",
                 items: about.compactMap { subject.item($0) },

@@ -12,7 +12,9 @@ extension Model {
             size = new
             work = []
         case .ticked(let milliseconds):
+            let day = now.day
             now = Instant(milliseconds: milliseconds)
+            if now.day != day { directory = register.directory(on: now.day) }
             work = []
         case .answered(let answer): work = take(answer)
         case .edited(let text): work = editorLeft(text)
@@ -395,7 +397,12 @@ extension Model {
         case .restricted(let closed): meet(closed)
         case .line(let new): line = new
         case .present(let others): presences = others
-        case .names(let new): names = new
+        case .house(let new, let partners, let known):
+            names = new
+            zones = known
+            guard partners != register else { break }
+            register = partners
+            directory = register.directory(on: now.day)
         case .changed: return refreshed()
         }
         return []

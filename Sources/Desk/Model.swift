@@ -13,9 +13,11 @@ public struct Model: Program, Equatable {
     public let zone: ZoneRules
     /// The law by which deadlines are computed.
     public let law: Law
-    public let directory: Directory
+    /// All partners; `directory` is how they stand today.
+    public internal(set) var register: PartnerRegister
+    public internal(set) var directory: Directory
     /// Zones of partners, by name; those that are not there show no hour.
-    public let zones: [String: ZoneRules]
+    public internal(set) var zones: [String: ZoneRules]
     public internal(set) var now: Instant
     public internal(set) var line = LineView(state: .alone, pending: 0, since: nil)
     public internal(set) var names: [Identity: Officer]
@@ -76,7 +78,8 @@ public struct Model: Program, Equatable {
     }
 
     public init(
-        house: String, officer: Officer, zone: ZoneRules, directory: Directory,
+        house: String, officer: Officer, zone: ZoneRules,
+        partners register: PartnerRegister = PartnerRegister(),
         zones: [String: ZoneRules], names: [Identity: Officer], law: Law, now: Instant,
         isJoined: Bool = false
     ) {
@@ -84,7 +87,8 @@ public struct Model: Program, Equatable {
         self.officer = officer
         self.zone = zone
         self.law = law
-        self.directory = directory
+        self.register = register
+        directory = register.directory(on: now.day)
         self.zones = zones
         self.names = names
         self.now = now

@@ -25,7 +25,7 @@ enum Partners {
                     code: partner.code.text, name: partner.name, point: point.name,
                     there: local?.clock ?? "?",
                     duty: point.hoursText + (isOpen ? "" : ", closed"), isOpen: isOpen,
-                    languages: partner.languages.joined(separator: " "),
+                    languages: partner.accepted.joined(separator: " "),
                     channels: point.channels.map(\.title).joined(separator: " "))
                 let text = [
                     line.code, line.name, line.point, line.languages, line.channels,

@@ -154,7 +154,8 @@ public enum Answer: Sendable {
     /// Who else replies to what.
     case present([Presence])
     case line(LineView)
-    case names([Identity: Officer])
+    /// Who is in the house, its partners, and the zones they live in.
+    case house([Identity: Officer], PartnerRegister, zones: [String: ZoneRules])
     /// Something was recorded elsewhere: another program, another seat.
     case changed
 }

@@ -56,6 +56,7 @@ struct ArrangeOptions: ParsableArguments {
         let from: String?
         let text: () throws -> String
         let reason: () throws -> String
+        let partner: (String?) throws -> PartnerCode
     }
 
     func act(_ name: String, _ subject: Case, _ context: Context) throws -> Act {
@@ -68,7 +69,7 @@ struct ArrangeOptions: ParsableArguments {
             return .provenance(
                 .originNoted(
                     item: try context.request.items(subject).first?.id,
-                    try Self.partner(context.from)))
+                    try context.partner(context.from)))
         case "consented":
             guard let answer = context.request.granted, ["yes", "no"].contains(answer) else {
                 throw Failure.arguments("Say what was answered: --granted yes or no.")
@@ -223,7 +224,7 @@ struct ArrangeOptions: ParsableArguments {
             for: subject,
             Template.Facts(
                 officer: signer.officer.name, house: seat.facts.house, law: law,
-                directory: .builtIn, now: now), items: items, ground: ground, given: given)
+                directory: seat.directory, now: now), items: items, ground: ground, given: given)
         let (after, events) = try seat.replica.draft(
             subject.draft(.random(), text, for: purpose), in: found.language, about: subject.id,
             by: signer, at: now)
@@ -262,7 +263,7 @@ struct ArrangeOptions: ParsableArguments {
         return Fact(
             id: .random(), text: try context.text(),
             source: try message.map { _ in try chosen(subject) },
-            origin: try context.from.map { try Self.partner($0) },
+            origin: try context.from.map { try context.partner($0) },
             evaluation: try evaluation.map { _ in try demandEvaluation() } ?? .notGiven,
             handling: codes, isAssessment: assessment)
     }
@@ -295,7 +296,7 @@ struct ArrangeOptions: ParsableArguments {
     private func dataSubject(_ context: Context) throws -> DataSubjectStep {
         if right != nil { return .asked(try Self.word(right, "--right")) }
         if let identified { return .identified(how: identified) }
-        if told != nil { return .partnerTold(try Self.partner(told)) }
+        if told != nil { return .partnerTold(try context.partner(told)) }
         guard decision != nil else {
             throw Failure.arguments(
                 "Say which step: --right access, --identified HOW, --decision granted or --told PARTNER."
@@ -329,13 +330,6 @@ struct ArrangeOptions: ParsableArguments {
     private func other(_ seat: Seat) throws -> Identity {
         guard let with else { throw Failure.arguments("Say which other case: --with REFERENCE.") }
         return try seat.find(with)
-    }
-
-    static func partner(_ code: String?) throws -> PartnerCode {
-        guard let code, let partner = PartnerCode(code).flatMap({ Directory.builtIn[$0] }) else {
-            throw Failure.arguments("Say which partner: --from PARTNER (see `desk partners`).")
-        }
-        return partner.code
     }
 
     /// A word of a closed list, or an error that names them all.

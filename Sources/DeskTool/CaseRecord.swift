@@ -51,7 +51,7 @@ struct CaseRecord: Encodable {
         clock = pressing?.kind
         handling = shown.handling.text
         messages = shown.thread.messages.map { MessageRecord($0, of: shown, seat: seat) }
-        let result = shown.checkResult(law: seat.law)
+        let result = shown.checkResult(law: seat.law, partners: seat.partners)
         check = result?.id
         missing = result?.findings ?? []
         items = shown.items.map { ItemRecord($0, in: shown, law: seat.law, now: now) }

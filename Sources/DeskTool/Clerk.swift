@@ -315,7 +315,7 @@ final class Clerk: Sendable {
         guard
             let (act, sentence) = wish.act(
                 on: subject, at: now,
-                languages: Directory.builtIn.accepted(in: law.holidays.country))
+                house: (try writer.house().partners, law.holidays.country))
         else {
             return try arrange(wish, subject, now)
         }

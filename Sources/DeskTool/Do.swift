@@ -38,9 +38,10 @@ struct Do: ParsableCommand {
     @OptionGroup var request: RequestOptions
     @OptionGroup var arrange: ArrangeOptions
 
-    private var context: ArrangeOptions.Context {
+    private func context(_ seat: Seat) -> ArrangeOptions.Context {
         ArrangeOptions.Context(
-            request: request, from: from, text: readText, reason: demandReason)
+            request: request, from: from, text: readText, reason: demandReason,
+            partner: seat.partner)
     }
 
     func run() throws {
@@ -73,7 +74,7 @@ struct Do: ParsableCommand {
                 let draft = act == "enclose" ? try chosen(subject) { $0.state != .submitted } : nil
                 let done = try arrange.arrange(
                     act, subject, seat, try seat.signer(passphraseFile: common.passphraseFile),
-                    context, limit: limit, draft: draft)
+                    context(seat), limit: limit, draft: draft)
                 return report(done.case, done.events)
             }
             let wanted = try wish(subject, seat)
@@ -142,13 +143,7 @@ struct Do: ParsableCommand {
             }
             at = instant
         }
-        var partner: PartnerCode?
-        if let from {
-            guard let known = PartnerCode(from).flatMap({ Directory.builtIn[$0] }) else {
-                throw Failure.arguments("There is no partner “\(from)” (see `desk partners`).")
-            }
-            partner = known.code
-        }
+        let partner = try from.map { try seat.partner($0) }
         let signer = try seat.signer(passphraseFile: common.passphraseFile)
         let subject = try seat.replica.open(
             title: title, partner: partner, channel: channel, isOurs: ours,
@@ -163,9 +158,7 @@ struct Do: ParsableCommand {
 
     /// A message that came by a channel without a gateway, pasted in with its number and instant.
     private func paste(_ seat: Seat) throws {
-        guard let from, let partner = PartnerCode(from).flatMap({ Directory.builtIn[$0] }) else {
-            throw Failure.arguments("Say who sent it: --from PARTNER (see `desk partners`).")
-        }
+        let partner = try seat.partner(from)
         guard let channel = Channel(rawValue: channel), channel != .mail else {
             throw Failure.arguments(
                 "Say by which channel it came: --channel siena, sirene, i-24-7 ….")
@@ -174,12 +167,12 @@ struct Do: ParsableCommand {
             throw Failure.arguments("Give the number that it has there: --number.")
         }
         let pasted = try Pasted(
-            from: partner.code, by: channel, number: number,
+            from: partner, by: channel, number: number,
             title: title ?? "\(channel.title) \(number)", text: try readText(),
             received: try request.instant(received))
         let about = try reference.map { try seat.open($0, because: .act, act, common).id }
         let taken = try pasted.take(
-            into: about, from: partner.code, isUrgent: urgent, seat.replica,
+            into: about, from: partner, isUrgent: urgent, seat.replica,
             by: try seat.signer(passphraseFile: common.passphraseFile),
             because: seat.access(.act, "paste", common))
         guard let taken else {
@@ -203,25 +196,25 @@ struct Do: ParsableCommand {
             return .assess(limit)
         case "note": return .note(id: .random(), text: try readText())
         case "reply":
-            return draft(try readText(), for: try request.answer(subject), in: subject)
+            return draft(try readText(), for: try request.answer(subject), in: subject, seat)
         case "clarify":
             return draft(
                 try readText(), for: .clarification(try request.items(subject).map(\.id)),
-                in: subject)
+                in: subject, seat)
         case "extend":
             return draft(
                 try readText(),
                 for: .extended(
                     item: try request.item(subject).id,
                     expected: try request.instant(request.until),
-                    reason: try demandReason()), in: subject)
+                    reason: try demandReason()), in: subject, seat)
         case "consent":
             return draft(
                 try readText(),
                 for: .consent(
                     item: try request.items(subject).first?.id,
-                    of: try ArrangeOptions.partner(from)), in: subject)
-        case "remind": return draft(try readText(), for: .reminder, in: subject)
+                    of: try seat.partner(from)), in: subject, seat)
+        case "remind": return draft(try readText(), for: .reminder, in: subject, seat)
         case "withdraw":
             return .withdraw(draft: try chosen(subject) { $0.state != .submitted }.id)
         case "edit":
@@ -243,13 +236,15 @@ struct Do: ParsableCommand {
             }
             return .settle(conflict.operation)
         case let act where ArrangeOptions.acts.contains(act):
-            return try arrange.act(act, subject, context)
+            return try arrange.act(act, subject, context(seat))
         default: return try request.act(act, subject, text: readText, reason: demandReason)
         }
     }
 
-    private func draft(_ text: String, for purpose: Purpose, in subject: Case) -> Act {
-        subject.draft(.random(), text, for: purpose)
+    private func draft(
+        _ text: String, for purpose: Purpose, in subject: Case, _ seat: Seat
+    ) -> Act {
+        subject.draft(.random(), text, for: purpose, directory: seat.directory)
     }
 
     private func demandReason() throws -> String {

@@ -42,7 +42,7 @@ struct Import: ParsableCommand {
             replica: seat.replica, signer: signer,
             setting: MailReader.Setting(
                 hosts: Set(mailHost.map { $0.lowercased() }), now: System.now, scratch: scratch.path
-            ))
+            ), directory: seat.directory)
         let bar = Progress("importing")
         do {
             try importer.run(

@@ -37,15 +37,19 @@ struct Importer {
     let replica: CaseReplica
     let signer: Signer
     let reader: MailReader
+    let directory: Directory
     private(set) var tally = Tally()
     private var waiting: [Incoming] = []
     private var waitingBytes = 0
     /// Originals of cases that were erased: what is not shown again is not lost.
     private var erased: Set<Digest> = []
 
-    init(replica: CaseReplica, signer: Signer, setting: MailReader.Setting) {
+    init(
+        replica: CaseReplica, signer: Signer, setting: MailReader.Setting, directory: Directory
+    ) {
         self.replica = replica
         self.signer = signer
+        self.directory = directory
         reader = MailReader(setting)
     }
 
@@ -80,7 +84,7 @@ struct Importer {
         }
         for fault in mail.message.faults { tally.kinds[fault.kind, default: 0] += 1 }
         let partner = mail.message.from.first.flatMap {
-            Directory.builtIn.partner(ofAddress: $0.address)?.code
+            directory.partner(ofAddress: $0.address)?.code
         }
         waiting.append(
             Incoming(

@@ -91,7 +91,11 @@ final class LineKeeper: Sendable {
             if try seat.replica.counts().pending > 0 { tell(.sending) }
             let tally = try await exchange.run()
             if tally.pulled > 0 {
-                mailbox.post(.names(try seat.replica.officers()))
+                let partners = try seat.replica.house().partners
+                mailbox.post(
+                    .house(
+                        try seat.replica.officers(), partners,
+                        zones: System.zones(of: partners)))
             }
             if tally.pulled > 0 || tally.pushed > 0 { mailbox.post(.changed) }
             tell(.inStep)

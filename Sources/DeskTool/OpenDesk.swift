@@ -28,13 +28,9 @@ struct OpenDesk: ParsableCommand {
         let signer = try seat.signer(passphraseFile: common.passphraseFile)
         let mailbox = Mailbox<Answer>()
         let clerk = try Clerk(seat: seat, signer: signer, mailbox: mailbox)
-        var zones: [String: ZoneRules] = [:]
-        for partner in Directory.builtIn.partners where zones[partner.zone] == nil {
-            zones[partner.zone] = System.zone(named: partner.zone)
-        }
         var model = Model(
             house: seat.facts.house, officer: signer.officer, zone: seat.zone,
-            directory: .builtIn, zones: zones, names: seat.names,
+            partners: seat.partners, zones: System.zones(of: seat.partners), names: seat.names,
             law: System.law(country: seat.facts.country), now: System.now,
             isJoined: seat.facts.node != nil)
         model.resume(try seat.replica.begun())

@@ -74,7 +74,9 @@ struct Partners: ParsableCommand {
         var rows = [
             ["STATE", "", "CONTACT POINT", "NOW THERE", "ON DUTY", "LANGUAGES", "CHANNELS"]
         ]
-        for partner in Directory.builtIn.partners {
+        let seat = try? Seat.open(common.replica)
+        let register = seat?.partners ?? PartnerRegister()
+        for partner in register.directory(on: now.day).partners {
             let zone = System.zone(named: partner.zone)
             for point in partner.contactPoints {
                 let local = zone?.local(now)
@@ -82,7 +84,7 @@ struct Partners: ParsableCommand {
                 let cells = [
                     partner.code.text, partner.name, point.name, local?.clock ?? "?",
                     point.hoursText + (isOpen ? "" : ", closed"),
-                    partner.languages.joined(separator: " "),
+                    partner.accepted.joined(separator: " "),
                     point.channels.map(\.title).joined(separator: " "),
                 ]
                 let text = cells.joined(separator: " ").lowercased()
@@ -91,7 +93,7 @@ struct Partners: ParsableCommand {
                     Output.json(
                         Record(
                             state: partner.code.text, name: point.name,
-                            languages: partner.languages,
+                            languages: partner.accepted,
                             channels: point.channels.map(\.rawValue), hours: point.hoursText,
                             open: isOpen, localTime: local?.clock))
                 } else {

@@ -136,7 +136,7 @@ struct RequestOptions: ParsableArguments {
                 item: try self.item(subject).id, expected: try instant(until),
                 reason: try context.reason())
         case .consent:
-            return .consent(item: items.first?.id, of: try ArrangeOptions.partner(context.from))
+            return .consent(item: items.first?.id, of: try context.partner(context.from))
         default:
             throw Failure.arguments("Say which item on which ground: --item 1=refused:6.1.g.ii.")
         }

@@ -8,6 +8,10 @@ struct Seat {
     let facts: SeatFacts
     let names: [Identity: Officer]
     let path: String
+    let partners: PartnerRegister
+
+    /// The partners as they stand today.
+    var directory: Directory { partners.directory(on: System.now.day) }
 
     var law: Law { System.law(country: facts.country) }
 
@@ -33,7 +37,9 @@ struct Seat {
             throw Failure.unavailable(
                 "The replica \(path) has no officer yet: run `desk init` or `desk join`.")
         }
-        return Seat(replica: replica, facts: facts, names: try replica.officers(), path: path)
+        return Seat(
+            replica: replica, facts: facts, names: try replica.officers(), path: path,
+            partners: try replica.house().partners)
     }
 
     /// Opens it, or makes one that stands alone: the officer is the login name, a key is made at
@@ -91,6 +97,17 @@ struct Seat {
     }
 
     func name(_ id: Identity?) -> String? { id.flatMap { names[$0]?.name } }
+
+    /// The partner that a code names today.
+    func partner(_ code: String?) throws -> PartnerCode {
+        guard let code else {
+            throw Failure.arguments("Say which partner: --from PARTNER (see `desk partners`).")
+        }
+        guard let partner = PartnerCode(code).flatMap({ directory[$0] }) else {
+            throw Failure.arguments("There is no partner “\(code)” (see `desk partners`).")
+        }
+        return partner.code
+    }
 
     /// The case that a typed reference names.
     func find(_ text: String) throws -> Identity {

@@ -70,7 +70,9 @@ struct Show: ParsableCommand {
                 "the clock stands still with \(Wording.left(seconds: standing)) left: the partner was asked"
             )
         }
-        if let result = shown.checkResult(law: seat.law) { Output.line(result.sentence) }
+        if let result = shown.checkResult(law: seat.law, partners: seat.partners) {
+            Output.line(result.sentence)
+        }
         for item in shown.items {
             Output.line(
                 "  \(item.number)  \(item.text) · \(item.access?.rawValue ?? "access not known") · \(item.outcome?.sentence ?? "open")"

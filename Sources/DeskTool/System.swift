@@ -43,6 +43,16 @@ enum System {
         return try? ZoneRules(name: name, tzif: bytes)
     }
 
+    /// The zones that partners live in, or ever did.
+    static func zones(of register: PartnerRegister) -> [String: ZoneRules] {
+        var zones: [String: ZoneRules] = [:]
+        let all = Directory.builtIn.partners + register.entries.map(\.partner)
+        for partner in all where zones[partner.zone] == nil {
+            zones[partner.zone] = zone(named: partner.zone)
+        }
+        return zones
+    }
+
     /// The law as the house of a country applies it: its zone and holidays, every way of counting
     /// days, the strictest shown.
     static func law(country: String) -> Law {

@@ -5,9 +5,9 @@ internal import Desk
 extension Wish {
     /// Nil for a wish on two cases or with a file, which the Clerk carries out itself.
     ///
-    /// - Parameter languages: those that the house accepts.
+    /// - Parameter house: its partners, and its country.
     func act(
-        on subject: Case, at now: Instant, languages: [String]
+        on subject: Case, at now: Instant, house: (partners: PartnerRegister, country: String)
     ) -> (act: Act, sentence: String)? {
         switch self {
         case .take: (.take, "Taken: the case is yours.")
@@ -15,7 +15,9 @@ extension Wish {
         case .note(let text): (.note(id: .random(), text: text), "Note written.")
         case .reply(let text, let purpose, _):
             (
-                subject.draft(.random(), text, for: purpose),
+                subject.draft(
+                    .random(), text, for: purpose,
+                    directory: house.partners.directory(on: now.day)),
                 "Kept as a draft (\(purpose.title)): s submits it for release."
             )
         case .revise(let id, let base, let text):
@@ -61,7 +63,7 @@ extension Wish {
         case .check(let check):
             (
                 .check(check),
-                "Checked: \(check.result(claimsUrgency: subject.opening.claimsUrgency, languages: languages).sentence)."
+                "Checked: \(check.result(claimsUrgency: subject.opening.claimsUrgency, languages: subject.accepted(in: house.country, house.partners)).sentence)."
             )
         case .recordAnswer(let message, let outcome):
             (

@@ -19,20 +19,26 @@ public enum Enrolment: Hashable, Sendable {
     /// The seat and the letters its references bear.
     case seat(replica: Identity, letters: String, officer: Identity)
     case unit(Unit, name: String)
+    /// A partner as it stands from a day on.
+    case partner(PartnerEntry)
 
     /// What directory operations are about: sixteen zero bytes.
     public static let directory = Identity([UInt8](repeating: 0, count: 16))!
     public static let version: UInt64 = 1
+    public static let partnerKind: UInt64 = 59
 
     public var kind: UInt64 {
         switch self {
         case .officer: 32
         case .seat: 33
         case .unit: 34
+        case .partner: Self.partnerKind
         }
     }
 
-    public static func isKind(_ kind: UInt64) -> Bool { (32...34).contains(kind) }
+    public static func isKind(_ kind: UInt64) -> Bool {
+        (32...34).contains(kind) || kind == partnerKind
+    }
 
     public func encoded() -> [UInt8] {
         var fields = FieldWriter()
@@ -50,6 +56,7 @@ public enum Enrolment: Hashable, Sendable {
         case .unit(let unit, let name):
             fields.text(3, unit.code)
             fields.text(2, name)
+        case .partner(let entry): entry.write(&fields)
         }
         return fields.encoded()
     }
@@ -72,6 +79,7 @@ public enum Enrolment: Hashable, Sendable {
                 self = .seat(
                     replica: try fields.identity(1), letters: try fields.text(2),
                     officer: try fields.identity(6))
+            case Self.partnerKind: self = .partner(try PartnerEntry(fields))
             default:
                 guard let unit = Unit(try fields.text(3)) else { throw CBORFault.badValue("unit") }
                 self = .unit(unit, name: try fields.text(2))

@@ -16,7 +16,7 @@ extension Admission {
             return try verdict(on: survivor) { $0.parts.contains { $0.id == id } }
         case .opened(let opening):
             guard case .task(let tasking) = opening.origin else { return nil }
-            guard try store.units().contains(where: { $0.unit == tasking.unit }) else {
+            guard try house().units.contains(where: { $0.unit == tasking.unit }) else {
                 return .refused(Self.sentence(.unitUnknown(tasking.unit)))
             }
             let parent = Fold(about: tasking.of, try steps(about: tasking.of)).result

@@ -10,6 +10,7 @@ public struct Admission<Store: LedgerStore> {
     public var store: Store
     let authority: VerifyingKey
     private var folds: [Identity: [Fold.Step]] = [:]
+    private var knownHouse: HouseRecord?
 
     public init(store: Store, authority: VerifyingKey) {
         self.store = store
@@ -87,7 +88,7 @@ public struct Admission<Store: LedgerStore> {
     private mutating func place(
         _ operation: Operation, at now: Instant
     ) throws(LedgerFault) -> Admitted {
-        let (verdict, step, audience) = try judge(operation)
+        let (verdict, step, audience) = try judge(operation, at: now)
         let head = try store.head()
         let position = head.position + 1
         let kept: Operation =
@@ -98,6 +99,7 @@ public struct Admission<Store: LedgerStore> {
                 after: head.chain, position: position, verdict: verdict, operation: operation.hash),
             operation: kept)
         try store.append(entry, audience: audience)
+        if operation.header.about == Enrolment.directory { knownHouse = nil }
         if let step {
             let placed = Fold.Step(
                 operation: operation, officer: step, position: position, verdict: verdict)
@@ -124,7 +126,7 @@ public struct Admission<Store: LedgerStore> {
 
     /// The verdict; the officer whose step it is in a case's fold; who may see it.
     private mutating func judge(
-        _ operation: Operation
+        _ operation: Operation, at instant: Instant
     ) throws(LedgerFault) -> (Verdict, Identity?, Unit?) {
         let header = operation.header
         if Enrolment.isKind(header.kind) { return (try judgeEnrolment(operation), nil, nil) }
@@ -164,8 +166,12 @@ public struct Admission<Store: LedgerStore> {
         let steps = try steps(about: header.about)
         let now = Fold(about: header.about, steps).result
         let audience = now?.audience ?? Self.audience(of: event) ?? officer.unit
-        guard let objection = Self.objection(to: event, on: now, about: header.about, by: officer)
-        else {
+        let directory = try directory(for: event, at: instant)
+        func objection(on subject: Case?) -> Objection? {
+            Self.objection(
+                to: event, on: subject, about: header.about, by: officer, directory: directory)
+        }
+        guard let objection = objection(on: now) else {
             if let verdict = try verdictOnOthers(event, about: header.about) {
                 let isRefused = if case .refused = verdict { true } else { false }
                 return (verdict, isRefused ? nil : officer.id, audience)
@@ -185,7 +191,9 @@ public struct Admission<Store: LedgerStore> {
                     || step.circumstances.operation.replica == header.id.replica
             }
         ).result
-        if Self.objection(to: event, on: then, about: header.about, by: officer) == nil {
+        if Self.objection(
+            to: event, on: then, about: header.about, by: officer, directory: directory) == nil
+        {
             return (.overtaken(sentence), officer.id, audience)
         }
         return (.refused(sentence), nil, audience)
@@ -209,6 +217,21 @@ public struct Admission<Store: LedgerStore> {
         return .admitted
     }
 
+    /// The partners as they stand when a message is released; nothing else asks for them.
+    private mutating func directory(
+        for event: Event, at now: Instant
+    ) throws(LedgerFault) -> Directory {
+        guard case .released = event else { return .builtIn }
+        return try house().partners.directory(on: now.day)
+    }
+
+    mutating func house() throws(LedgerFault) -> HouseRecord {
+        if let knownHouse { return knownHouse }
+        let house = try store.house()
+        knownHouse = house
+        return house
+    }
+
     /// A task is for its unit from its first operation on.
     private static func audience(of event: Event) -> Unit? {
         guard case .opened(let opening) = event, case .task(let tasking) = opening.origin else {
@@ -219,10 +242,12 @@ public struct Admission<Store: LedgerStore> {
 
     /// Nil where the act is lawful and its event is the one that the rules make of it.
     private static func objection(
-        to event: Event, on subject: Case?, about id: Identity, by officer: Officer
+        to event: Event, on subject: Case?, about id: Identity, by officer: Officer,
+        directory: Directory
     ) -> Objection? {
         do throws(Objection) {
-            let events = try Casework.decide(Act(of: event), on: subject, about: id, by: officer)
+            let events = try Casework.decide(
+                Act(of: event), on: subject, about: id, by: officer, directory: directory)
             return events == [event] ? nil : .changedSinceSubmitted
         } catch {
             return error

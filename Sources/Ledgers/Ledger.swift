@@ -27,8 +27,8 @@ public protocol Ledger: AnyObject, Sendable {
     func officer(_ id: Identity) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)?
     /// Who may see a case beside the contact point; nil where there is no such case.
     func audience(of about: Identity) throws(LedgerFault) -> Unit?
-    /// The units of the house.
-    func units() throws(LedgerFault) -> [HouseUnit]
+    /// The units of the house and its partners.
+    func house() throws(LedgerFault) -> HouseRecord
 
     func blob(_ digest: Digest) throws(LedgerFault) -> [UInt8]?
     func hasBlob(_ digest: Digest) throws(LedgerFault) -> Bool
@@ -56,4 +56,9 @@ public struct Authority: Sendable {
     }
 
     public var verifying: VerifyingKey { key.verifying }
+}
+
+extension Ledger {
+    /// The units of the house, in the order in which they were entered.
+    public func units() throws(LedgerFault) -> [HouseUnit] { try house().units }
 }

@@ -26,18 +26,12 @@ public protocol LedgerStore {
 }
 
 extension LedgerStore {
-    /// The units that the house has entered, in that order.
-    public func units() throws(LedgerFault) -> [HouseUnit] {
-        var units: [HouseUnit] = []
-        for entry in try entries(about: Enrolment.directory) {
-            guard case .admitted = entry.verdict, let content = entry.operation.content,
-                case .unit(let unit, let name)? = try? Enrolment(
-                    kind: entry.operation.header.kind, version: entry.operation.header.version,
-                    content: content)
-            else { continue }
-            units.removeAll { $0.unit == unit }
-            units.append(HouseUnit(unit: unit, name: name))
+    /// What the authority has said of the house.
+    public func house() throws(LedgerFault) -> HouseRecord {
+        var house = HouseRecord()
+        for entry in try entries(about: Enrolment.directory) where entry.verdict == .admitted {
+            house.take(entry.operation)
         }
-        return units
+        return house
     }
 }

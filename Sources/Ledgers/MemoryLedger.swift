@@ -138,8 +138,8 @@ public final class MemoryLedger: Ledger {
         }
     }
 
-    public func units() throws(LedgerFault) -> [HouseUnit] {
-        try store.withLock { (store) throws(LedgerFault) in try store.units() }
+    public func house() throws(LedgerFault) -> HouseRecord {
+        try store.withLock { (store) throws(LedgerFault) in try store.house() }
     }
 
     public func blob(_ digest: Digest) -> [UInt8]? { store.withLock { $0.blobs[digest] } }

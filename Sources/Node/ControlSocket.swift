@@ -1,4 +1,4 @@
-internal import Casework
+public import Casework
 public import Exchanges
 internal import Synchronization
 
@@ -13,6 +13,8 @@ public enum ControlRequest: Hashable, Sendable {
     case status
     case units
     case addUnit(code: String, name: String)
+    case partners
+    case enterPartner(PartnerEntry)
 
     var encoded: [UInt8] {
         var writer = CBORWriter()
@@ -35,6 +37,13 @@ public enum ControlRequest: Hashable, Sendable {
             writer.uint(4)
             writer.text(code)
             writer.text(name)
+        case .partners:
+            writer.array(1)
+            writer.uint(5)
+        case .enterPartner(let entry):
+            writer.array(2)
+            writer.uint(6)
+            writer.bytes(Enrolment.partner(entry).encoded())
         }
         return writer.bytes
     }
@@ -51,6 +60,8 @@ public enum ControlRequest: Hashable, Sendable {
         case 2: self = .status
         case 3: self = .units
         case 4: self = .addUnit(code: try reader.text(), name: try reader.text())
+        case 5: self = .partners
+        case 6: self = .enterPartner(try reader.partner())
         default: throw .badValue("request")
         }
     }
@@ -60,6 +71,7 @@ public enum ControlAnswer: Hashable, Sendable {
     case invited(InviteAnswer)
     case status(url: String, epoch: Int64, position: Int64, seats: Int)
     case units([HouseUnit])
+    case partners(PartnerRegister)
     case failed(String)
 
     var encoded: [UInt8] {
@@ -87,6 +99,11 @@ public enum ControlAnswer: Hashable, Sendable {
                 writer.text(unit.unit.code)
                 writer.text(unit.name)
             }
+        case .partners(let register):
+            writer.array(2)
+            writer.uint(4)
+            writer.array(register.entries.count)
+            for entry in register.entries { writer.bytes(Enrolment.partner(entry).encoded()) }
         case .failed(let sentence):
             writer.array(2)
             writer.uint(0)
@@ -116,8 +133,23 @@ public enum ControlAnswer: Hashable, Sendable {
                     guard let unit = Unit(try reader.text()) else { throw .badValue("unit") }
                     return HouseUnit(unit: unit, name: try reader.text())
                 })
+        case 4:
+            var register = PartnerRegister()
+            let entries = try reader.list { (reader) throws(CBORFault) in try reader.partner() }
+            for entry in entries { register.enter(entry) }
+            self = .partners(register)
         default: throw .badValue("answer")
         }
+    }
+}
+
+extension CBORReader {
+    fileprivate mutating func partner() throws(CBORFault) -> PartnerEntry {
+        guard
+            case .partner(let entry)? = try? Enrolment(
+                kind: Enrolment.partnerKind, version: Enrolment.version, content: bytes())
+        else { throw .badValue("partner") }
+        return entry
     }
 }
 
@@ -125,7 +157,7 @@ public enum ControlAnswer: Hashable, Sendable {
 public final class ControlSocket: Sendable {
     private let path: String
     private let listener = Mutex<Int32>(-1)
-    private static let mostBytes = 64 * 1024
+    private static let mostBytes = 1 << 20
 
     public init(path: String) { self.path = path }
 

@@ -130,6 +130,29 @@ public struct NodeFolder: Sendable {
         }
     }
 
+    /// How many entries of partners a house keeps: they are few, and all of them are read together.
+    public static let mostPartnerEntries = 2000
+
+    /// Enters what holds of a partner from a day on.
+    public func enter(
+        _ entry: PartnerEntry, ledger: any Ledger, now: Instant
+    ) throws -> PartnerRegister {
+        if let sentence = entry.objection { throw NodeFault(sentence) }
+        let zone = entry.partner.zone
+        guard !zone.contains(".."), !zone.hasPrefix("/"),
+            access("/usr/share/zoneinfo/" + zone, R_OK) == 0, zone.contains("/") || zone == "UTC"
+        else { throw NodeFault("There is no zone “\(zone)”: write it as Europe/Tallinn.") }
+        do throws(LedgerFault) {
+            guard try ledger.house().partners.entries.count < Self.mostPartnerEntries else {
+                throw .store("there are \(Self.mostPartnerEntries) entries already")
+            }
+            _ = try ledger.enrol(.partner(entry), at: now)
+            return try ledger.house().partners
+        } catch {
+            throw NodeFault("The partner could not be recorded: \(error).")
+        }
+    }
+
     /// Offers a place to an officer.
     public func invite(
         _ wish: InviteWish, ledger: any Ledger & SeatRegister, url: String, now: Instant

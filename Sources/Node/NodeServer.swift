@@ -99,6 +99,9 @@ public struct NodeServer: Sendable {
             case .units: return .units(try ledger.units())
             case .addUnit(let code, let name):
                 return .units(try folder.enter(code, name: name, ledger: ledger, now: now))
+            case .partners: return .partners(try ledger.house().partners)
+            case .enterPartner(let entry):
+                return .partners(try folder.enter(entry, ledger: ledger, now: now))
             }
         } catch let fault as NodeFault {
             return .failed(fault.sentence)

@@ -15,7 +15,7 @@ struct NodeTool: AsyncParsableCommand {
         abstract:
             "The central node of a single point of contact: one ordered record for all seats.",
         version: "0.1.0",
-        subcommands: [Init.self, Serve.self, Invite.self, Units.self, Status.self])
+        subcommands: [Init.self, Serve.self, Invite.self, Units.self, Partners.self, Status.self])
 
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
@@ -140,7 +140,7 @@ struct Invite: ParsableCommand {
         switch try ControlSocket.ask(.invite(wish), at: folder + "/" + NodeFolder.controlName) {
         case .invited(let invited): answer = invited
         case .failed(let sentence): throw NodeFault(sentence)
-        case .status, .units: throw NodeFault("The serving process answered something else.")
+        case .status, .units, .partners: throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)
             guard let url = node.lastURL else {
@@ -173,7 +173,7 @@ struct Status: ParsableCommand {
         case .status(let url, let epoch, let position, let seats):
             state = (url, epoch, position, seats, true)
         case .failed(let sentence): throw NodeFault(sentence)
-        case .invited, .units: throw NodeFault("The serving process answered something else.")
+        case .invited, .units, .partners: throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)
             let ledger = try node.openLedger()

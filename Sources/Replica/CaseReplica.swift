@@ -1,4 +1,5 @@
 public import Casework
+internal import Exchanges
 internal import FoundationEssentials
 internal import GRDB
 internal import Synchronization
@@ -19,6 +20,7 @@ public final class CaseReplica: Sendable {
     /// The law of a country: what deadlines in lists follow from.
     let lawOfCountry: @Sendable (String) -> Law
     private let knownLaw = Mutex<(country: String, law: Law)?>(nil)
+    let knownHouse = Mutex<(revision: Int64, house: HouseRecord)?>(nil)
 
     /// Pages of the write-ahead log after which it is written back.
     private static let checkpointPages = 1000
@@ -127,7 +129,9 @@ public final class CaseReplica: Sendable {
     }
 
     func projection(_ db: Database) throws -> Projection {
-        Projection(db: db, law: try law(db))
+        Projection(
+            db: db, law: try law(db), partners: try house(db).partners,
+            country: try db.meta(.country, as: String.self) ?? "")
     }
 
     private func law(_ db: Database) throws -> Law {

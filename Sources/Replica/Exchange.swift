@@ -129,6 +129,10 @@ extension CaseReplica {
                 }
             }
             let projection = try projection(db)
+            if page.entries.contains(where: { $0.operation.header.kind == Enrolment.partnerKind }) {
+                // Which languages the house takes decides what waits for a translation.
+                touched += try db.openCases().filter { seen.insert($0).inserted }
+            }
             try projection.refresh(touched)
             try projection.purge(touched)
             try db.setMeta(.epoch, page.reach.epoch)
@@ -216,6 +220,12 @@ extension Database {
         {
             try enrol(officer, key: key)
         }
+    }
+
+    fileprivate func openCases() throws -> [Identity] {
+        try Data.fetchAll(
+            self, sql: "SELECT identity FROM cases WHERE state = 'open' AND clock <> '' ORDER BY id"
+        ).compactMap { Identity($0) }
     }
 
     /// Notes the blobs that a message names and this replica lacks.

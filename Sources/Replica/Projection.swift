@@ -6,6 +6,8 @@ internal import GRDB
 struct Projection {
     let db: Database
     let law: Law
+    let partners: PartnerRegister
+    let country: String
 
     /// Folds each case anew and writes what changed. `cases` are taken in the given order, so that a
     /// rebuild gives the same row numbers.
@@ -132,7 +134,7 @@ struct Projection {
     }
 
     private func writeQueues(_ subject: Case, _ row: Int64, sort: Int64) throws {
-        let wanted = Queue.keys(of: subject)
+        let wanted = Queue.keys(of: subject, accepting: accepted(subject))
         var standing: [String: Int64] = [:]
         let rows = try db.rows("SELECT queue, sort FROM queue_rows WHERE case_id = ?", [row])
         while let found = try rows.next() { standing[found["queue"]] = found["sort"] }
@@ -146,6 +148,12 @@ struct Projection {
             try db.run(
                 "INSERT INTO queue_rows(queue, sort, case_id) VALUES(?, ?, ?)", [queue, sort, row])
         }
+    }
+
+    /// The languages that the house took when the request came; only a checked one asks for them.
+    private func accepted(_ subject: Case) -> [String]? {
+        guard subject.check != nil, !country.isEmpty else { return nil }
+        return subject.accepted(in: country, partners)
     }
 
     /// Least time left first; what has no clock follows, newest first.

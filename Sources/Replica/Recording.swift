@@ -54,7 +54,10 @@ extension CaseReplica {
 
 extension CaseReplica {
     func recorder(_ db: Database, _ signer: Signer, _ now: Instant) throws -> Recorder {
-        try Recorder(db: db, signer: signer, now: now, projection: projection(db))
+        let projection = try projection(db)
+        return try Recorder(
+            db: db, signer: signer, now: now, projection: projection,
+            directory: projection.partners.directory(on: now.day))
     }
 
     /// Records many acts in one transaction, each decided on the case as it then stands.
@@ -95,9 +98,13 @@ struct Recorder {
     let now: Instant
     private let replica: Identity
     private let projection: Projection
+    private let directory: Directory
 
-    init(db: Database, signer: Signer, now: Instant, projection: Projection) throws {
+    init(
+        db: Database, signer: Signer, now: Instant, projection: Projection, directory: Directory
+    ) throws {
         self.db = db
+        self.directory = directory
         self.projection = projection
         self.signer = signer
         self.now = now
@@ -109,7 +116,8 @@ struct Recorder {
 
     func record(_ act: Act, about id: Identity) throws -> (case: Case, events: [Event]) {
         let before = try db.fold(id)
-        let events = try Casework.decide(act, on: before, about: id, by: signer.officer)
+        let events = try Casework.decide(
+            act, on: before, about: id, by: signer.officer, directory: directory)
         for event in events { try append(event, about: id, seen: before?.seen ?? 0) }
         guard let after = try db.fold(id) else {
             throw ReplicaFault.store(detail: "an act left no case")

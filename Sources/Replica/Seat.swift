@@ -2,6 +2,7 @@ public import Casework
 public import Exchanges
 internal import FoundationEssentials
 internal import GRDB
+internal import Synchronization
 
 /// Who sits here and signs: an officer with an open key.
 public struct Signer: Sendable {
@@ -84,26 +85,36 @@ extension CaseReplica {
 }
 
 extension CaseReplica {
-    /// The units of the house, as its node has entered them; none where the replica stands alone.
-    public func units() throws(ReplicaFault) -> [HouseUnit] {
-        try read { db in
-            let rows = try db.rows(
-                "SELECT * FROM operations WHERE about = ? AND position IS NOT NULL ORDER BY position",
-                [Enrolment.directory.data])
-            var units: [HouseUnit] = []
-            while let row = try rows.next() {
-                // Signatures of the node's own operations were checked when they came.
-                guard case .admitted = row.verdict(), let operation = try? row.operation(),
-                    let content = operation.content,
-                    case .unit(let unit, let name)? = try? Enrolment(
-                        kind: operation.header.kind, version: operation.header.version,
-                        content: content)
-                else { continue }
-                units.removeAll { $0.unit == unit }
-                units.append(HouseUnit(unit: unit, name: name))
-            }
-            return units
+    /// What the node's authority has said of the house; of a replica that stands alone nothing.
+    public func house() throws(ReplicaFault) -> HouseRecord { try read { try house($0) } }
+
+    /// The units of the house, as its node has entered them.
+    public func units() throws(ReplicaFault) -> [HouseUnit] { try house().units }
+
+    /// The partners as they stand at an instant.
+    public func directory(at now: Instant) throws(ReplicaFault) -> Directory {
+        try house().partners.directory(on: now.day)
+    }
+
+    func house(_ db: Database) throws -> HouseRecord {
+        let directory = Enrolment.directory.data
+        let revision: Int64 =
+            try db.value(
+                "SELECT max(position) FROM operations WHERE about = ?", [directory]) ?? 0
+        if let known = knownHouse.withLock({ $0 }), known.revision == revision {
+            return known.house
         }
+        var house = HouseRecord()
+        let rows = try db.rows(
+            "SELECT * FROM operations WHERE about = ? AND position IS NOT NULL ORDER BY position",
+            [directory])
+        while let row = try rows.next() {
+            // Signatures of the node's own operations were checked when they came.
+            guard case .admitted = row.verdict() else { continue }
+            house.take(try row.operation())
+        }
+        knownHouse.withLock { $0 = (revision, house) }
+        return house
     }
 }
 

@@ -174,8 +174,8 @@ public final class SQLiteLedgerFile: Ledger {
         }
     }
 
-    public func units() throws(LedgerFault) -> [HouseUnit] {
-        try read { try SQLiteStore(db: $0).units() }
+    public func house() throws(LedgerFault) -> HouseRecord {
+        try read { try SQLiteStore(db: $0).house() }
     }
 
     public func blob(_ digest: Digest) throws(LedgerFault) -> [UInt8]? {

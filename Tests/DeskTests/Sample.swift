@@ -53,7 +53,7 @@ struct Sample {
     init(for officer: Person = .rasa) {
         let names = Dictionary(uniqueKeysWithValues: Person.all.map { ($0.officer.id, $0.officer) })
         model = Model(
-            house: "LT SPOC", officer: officer.officer, zone: .utc, directory: .builtIn,
+            house: "LT SPOC", officer: officer.officer, zone: .utc,
             zones: ["Europe/Riga": .utc],
             names: names, law: .elapsed, now: Noon.instant)
         work = model.start()

@@ -259,6 +259,46 @@ struct CBORTests {
             try Event(kind: event.kind, version: Event.version, content: event.encoded()) == event)
     }
 
+    static let enrolments: [Enrolment] = {
+        let points = [
+            ContactPoint(name: "SPOC", channels: [.siena, .mail], hours: nil, domain: "a.example"),
+            ContactPoint(name: "NCB", channels: [.i247], hours: 8...18, domain: ""),
+        ]
+        return [
+            .unit(Unit("KLAIPEDA")!, name: "Port"),
+            .partner(
+                PartnerEntry(
+                    partner: Partner(
+                        code: PartnerCode("EE")!, name: "Estonia", isState: true,
+                        zone: "Europe/Tallinn", languages: ["et"], accepted: ["et", "ru"],
+                        limits: [.siena: 20_000_000, .mail: 0], contactPoints: points),
+                    from: Day(year: 2027, month: 1, day: 1)!)),
+            .partner(
+                PartnerEntry(
+                    partner: Partner(
+                        code: PartnerCode("AFRIPOL")!, name: "A", isState: false, zone: "UTC",
+                        languages: ["fr"], contactPoints: [points[1]]),
+                    from: Day(year: 1991, month: 1, day: 1)!)),
+        ]
+    }()
+
+    @Test(arguments: enrolments)
+    func enrolmentsComeBackAsTheyWere(enrolment: Enrolment) throws {
+        let bytes = enrolment.encoded()
+        #expect(try Enrolment(kind: enrolment.kind, version: 1, content: bytes) == enrolment)
+        for cut in 0..<bytes.count {
+            _ = try? Enrolment(kind: enrolment.kind, version: 1, content: Array(bytes[..<cut]))
+        }
+        // No bit that is turned round makes it trap.
+        for index in bytes.indices {
+            for bit in 0..<8 {
+                var other = bytes
+                other[index] ^= 1 << bit
+                _ = try? Enrolment(kind: enrolment.kind, version: 1, content: other)
+            }
+        }
+    }
+
     static let shiftEvents: [ShiftEvent] = {
         let id = Identity(high: 7, low: 8)
         return [

@@ -448,3 +448,59 @@ extension LedgerSuite {
         }
     }
 }
+
+/// Reference data: the node judges a release by the partners that its authority has entered.
+extension LedgerSuite {
+    @Test(arguments: Kind.allCases)
+    func releasesAreJudgedByThePartnersOfTheHouse(kind: Kind) throws {
+        try Self.with(kind) { ledger, _ in
+            let draft = Identity(high: 5, low: 5)
+            func released(_ about: ReceivedMessage, _ from: UInt64) throws -> Verdict {
+                let drafted = try Self.operation(
+                    .drafted(
+                        id: draft, text: "Yes.",
+                        recipients: [
+                            Recipient(
+                                partner: PartnerCode("PL"), channel: .mail,
+                                address: "spoc@pl.example")
+                        ], inReplyTo: nil, purpose: .answer([])), from + 1, about: about.id,
+                    by: .rasa)
+                let marked = try Self.operation(
+                    .provenance(
+                        .enclosed(draft: draft, base: drafted.id, Enclosure(language: "lt"))),
+                    from + 2, about: about.id, by: .rasa)
+                return try #require(
+                    try Self.push(
+                        ledger,
+                        [
+                            try Self.operation(
+                                .opened(opening(about)), from, about: about.id, by: .rasa), drafted,
+                            marked,
+                            try Self.operation(
+                                .submitted(draft: draft, revision: marked.id), from + 3,
+                                about: about.id, by: .rasa),
+                            try Self.operation(
+                                .released(draft: draft, revision: marked.id), from + 4,
+                                about: about.id, by: .vytas),
+                        ]
+                    ).admitted.last?.verdict)
+            }
+            guard case .refused(let sentence) = try released(mail(1), 1) else {
+                Issue.record("Poland accepts Lithuanian")
+                return
+            }
+            #expect(sentence.contains("accepts pl, en"))
+            let poland = try #require(Directory.builtIn[PartnerCode("PL")!])
+            _ = try ledger.enrol(
+                .partner(
+                    PartnerEntry(
+                        partner: Partner(
+                            code: poland.code, name: poland.name, isState: true, zone: poland.zone,
+                            languages: poland.languages, accepted: ["pl", "lt"],
+                            limits: [.siena: 20_000_000], contactPoints: poland.contactPoints),
+                        from: Noon.instant.day)), at: Noon.instant)
+            #expect(try ledger.house().partners.entries.count == 1)
+            #expect(try released(mail(2), 6) == .admitted)
+        }
+    }
+}

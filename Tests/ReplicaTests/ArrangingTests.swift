@@ -343,4 +343,45 @@ struct ArrangingTests {
             }
         }
     }
+
+    /// What the administrator enters of a partner reaches every seat; what waited for a translation into a
+    /// language that the house takes now waits no longer.
+    @Test func partnersReachEverySeat() throws {
+        try inFolder { folder in
+            let house = try House(folder)
+            let request = mail(1)
+            let rasa = Person.rasa.signer
+            _ = try house.spoc.take([incoming(request)], by: rasa, at: Noon.instant)
+            try house.spoc.record(
+                .check(
+                    RequestCheck(
+                        found: Set(RequestContent.allCases), namesPersons: false, language: "lv")),
+                about: request.id, by: rasa, at: Noon.instant)
+            try house.meet()
+            func waiting() throws -> Int? {
+                try house.spoc.queueCounts(of: Person.rasa.officer, at: nil)[.translation]
+            }
+            #expect(try waiting() == 1)
+            let own = try #require(Directory.builtIn[PartnerCode("LT")!])
+            _ = try house.ledger.enrol(
+                .partner(
+                    PartnerEntry(
+                        partner: Partner(
+                            code: own.code, name: own.name, isState: true, zone: own.zone,
+                            languages: own.languages, accepted: ["lt", "lv"],
+                            contactPoints: own.contactPoints),
+                        from: Noon.instant.day)), at: Noon.instant)
+            try house.meet()
+            for seat in [house.spoc, house.port] {
+                #expect(
+                    try seat.directory(at: Noon.instant).accepted(in: "LT") == ["lt", "lv", "en"])
+                #expect(
+                    try seat.directory(at: Noon.instant.advanced(seconds: -86_400))
+                        .accepted(in: "LT") == ["lt", "en"])
+            }
+            #expect(try waiting() == 0)
+            _ = try house.spoc.rebuild()
+            #expect(try waiting() == 0)
+        }
+    }
 }
