@@ -103,9 +103,9 @@ extension Case {
             state = .open
             concludedAt = nil
             keptUntil = nil
+            lastReview = nil
             erasure = nil
             recordReopening(circumstances)
-            answeredBy = nil
             for index in items.indices where items[index].isSettled {
                 items[index].outcome = nil
                 items[index].settledBy = nil
@@ -220,6 +220,15 @@ extension Case {
                     releasing: draft, by: circumstances.officer, at: circumstances.at, state: state)
             ))
         note("released", circumstances)
-        settle(draft.current.purpose, of: id, by: circumstances)
+        let before = items
+        let isWhole = settle(draft.current.purpose, of: id, by: circumstances)
+        guard case .sent(var sent) = thread[id] else { return }
+        sent.isWhole = isWhole
+        sent.settled = items.enumerated().compactMap { index, item in
+            guard item.settledBy == id, let outcome = item.outcome else { return nil }
+            return SentMessage.Settled(
+                item: item.id, outcome: outcome, before: before[index].outcome)
+        }
+        thread.replace(.sent(sent))
     }
 }

@@ -23,7 +23,10 @@ extension Case {
             text.lowercased()[...].split(whereSeparator: \.isWhitespace)
         }
         let written = words(text).joined(separator: " ")
-        return items.flatMap(\.internalReasons).contains { reason in
+        let inner =
+            items.flatMap(\.internalReasons)
+            + [dataSubject?.decision?.value.reason].compactMap { $0 }
+        return inner.contains { reason in
             let parts = words(reason)
             return parts.count > 1 && written.contains(parts.joined(separator: " "))
         }
@@ -55,7 +58,7 @@ extension Case {
             switch fact.what {
             case .limit(_, isAssessed: true): item.access == nil
             // An answer to the whole request, before it had this item.
-            case .answered: false
+            case .answered, .undelivered(.answer): false
             default: true
             }
         }
@@ -109,9 +112,10 @@ extension Case {
 
     mutating func record(
         _ what: ClockFact.What, at instant: Instant, by officer: Identity?,
-        about ids: [Identity] = []
+        about ids: [Identity] = [], message: Identity? = nil
     ) {
-        let fact = ClockFact(at: instant, what, sequence: nextSequence, by: officer)
+        let fact = ClockFact(
+            at: instant, what, sequence: nextSequence, by: officer, message: message)
         guard !ids.isEmpty else {
             facts.append(fact)
             return
@@ -134,10 +138,12 @@ extension Case {
     ) {
         for item in items where ids.contains(item.id) {
             guard let access = item.access else { continue }
+            let limit =
+                dataSubject == nil
+                ? access.limit(isUrgent: isUrgent, under: profile) : .dataSubject
             record(
-                .limit(access.limit(isUrgent: isUrgent, under: profile), isAssessed: isAssessed),
-                at: instant,
-                by: officer, about: [item.id])
+                .limit(limit, isAssessed: isAssessed), at: instant, by: officer,
+                about: [item.id])
         }
     }
 }

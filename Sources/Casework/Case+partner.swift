@@ -62,13 +62,31 @@ extension Purpose {
 }
 
 extension Item {
-    /// What settled it.
+    /// What settled it, but for what did not arrive.
     var answers: [ClockFact] {
         facts.filter { fact in
             switch fact.what {
-            case .answered, .refused: true
+            case .answered, .refused: !isUndone(fact, as: .answer)
             default: false
             }
         }
+    }
+
+    /// Until when a judge needs, as the partner was last told.
+    var toldUntil: Instant? {
+        facts.compactMap { fact -> Instant? in
+            guard case .partnerTold(let expected, _) = fact.what,
+                !isUndone(fact, as: .extension_)
+            else { return nil }
+            return expected
+        }.last
+    }
+
+    private func isUndone(_ fact: ClockFact, as kind: ClockFact.Undelivered) -> Bool {
+        fact.message != nil
+            && facts.contains {
+                $0.what == .undelivered(kind) && $0.message == fact.message
+                    && $0.sequence > fact.sequence
+            }
     }
 }

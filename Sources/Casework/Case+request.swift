@@ -131,9 +131,11 @@ extension Case {
     }
 
     /// What follows when a message has left.
+    ///
+    /// - Returns: whether it answered the request as a whole.
     mutating func settle(
         _ purpose: Purpose, of message: Identity, by circumstances: Circumstances
-    ) {
+    ) -> Bool {
         let officer = circumstances.officer
         let at = circumstances.at
         switch purpose {
@@ -143,13 +145,13 @@ extension Case {
             // Items have clocks of their own: one that is named later is not answered by this.
             let open = openItems.map(\.id)
             if items.isEmpty || !open.isEmpty || !parts.isEmpty {
-                record(.answered, at: at, by: officer, about: open)
-                if open.isEmpty { answeredBy = message }
+                record(.answered, at: at, by: officer, about: open, message: message)
             }
             for index in items.indices where !items[index].isSettled {
                 items[index].outcome = .full
                 items[index].settledBy = message
             }
+            return open.isEmpty && (items.isEmpty || !parts.isEmpty)
         case .answer(let outcomes): settle(outcomes, at: at, by: message, circumstances)
         case .clarification(let asked):
             let known = asked.filter { item($0) != nil }
@@ -158,16 +160,18 @@ extension Case {
                 ClarificationAsked(message: message, number: number, items: known, askedAt: at))
             record(.clarificationAsked(number: number), at: at, by: officer, about: known)
         case .extended(let id, let expected, let reason):
-            guard let index = items.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = items.firstIndex(where: { $0.id == id }) else { return false }
             items[index].judge?.expected = expected
             record(
-                .partnerTold(expected: expected, reason: reason), at: at, by: officer, about: [id])
+                .partnerTold(expected: expected, reason: reason), at: at, by: officer,
+                about: [id], message: message)
         case .consent(let item, let originator):
             consents.append(
                 Consent(message: message, originator: originator, item: item, askedAt: at))
             note("\(originator) asked to consent", circumstances)
         case .acknowledgement, .reminder, .other: break
         }
+        return false
     }
 
     /// What came of items, by a message of ours or, of our own request, by the partner's.
@@ -183,9 +187,10 @@ extension Case {
             items[index].settledBy = message
             note("item \(items[index].number): \(one.outcome.sentence)", circumstances)
             switch one.outcome {
-            case .full, .negative: record(.answered, at: at, by: officer, about: [one.item])
+            case .full, .negative:
+                record(.answered, at: at, by: officer, about: [one.item], message: message)
             case .refused(let ground):
-                record(.refused(ground), at: at, by: officer, about: [one.item])
+                record(.refused(ground), at: at, by: officer, about: [one.item], message: message)
             case .partial, .interim: break
             }
         }

@@ -7,7 +7,7 @@ extension Case {
             raise("the message was not released, or was sent before", circumstances)
             return
         }
-        let failure = sent.state == .failed ? sent.failures.last : nil
+        let hadFailed = sent.state == .failed
         sent.state = .handedOver
         sent.handing = SentMessage.Handing(
             at: instant, officer: circumstances.officer, number: number)
@@ -24,7 +24,7 @@ extension Case {
                 .clarificationDelivered(number: clarifications[index].number), at: instant,
                 by: circumstances.officer, about: clarifications[index].items)
         }
-        if let failure { settleAgain(failure, sent, at: instant, circumstances) }
+        if hadFailed { settleAgain(sent, at: instant, circumstances) }
     }
 
     /// It did not arrive: what it did to the clocks is undone from that instant, and stays in their
@@ -37,24 +37,23 @@ extension Case {
             return
         }
         let officer = circumstances.officer
-        let undone = items.filter { $0.settledBy == id }
-        let isWhole = answeredBy == id
+        let undone = sent.settled.filter { item($0.item)?.settledBy == id }
         sent.failures.append(
             SentMessage.Failure(
-                at: instant, officer: officer, reason: reason, handing: sent.handing,
-                settled: undone.compactMap { item in
-                    item.outcome.map { ItemOutcome(item: item.id, outcome: $0) }
-                }, isWhole: isWhole))
+                at: instant, officer: officer, reason: reason, handing: sent.handing)
+        )
         sent.state = .failed
         sent.handing = nil
         thread.replace(.sent(sent))
         note("not delivered: \(reason)", circumstances)
-        if isWhole || !undone.isEmpty {
-            record(.undelivered(.answer), at: instant, by: officer, about: undone.map(\.id))
+        if sent.isWhole || !undone.isEmpty {
+            record(
+                .undelivered(.answer), at: instant, by: officer, about: undone.map(\.item),
+                message: id)
         }
-        if isWhole { answeredBy = nil }
-        for index in items.indices where items[index].settledBy == id {
-            items[index].outcome = nil
+        for one in undone {
+            guard let index = items.firstIndex(where: { $0.id == one.item }) else { continue }
+            items[index].outcome = one.before
             items[index].settledBy = nil
         }
         if let index = clarifications.firstIndex(where: {
@@ -65,26 +64,53 @@ extension Case {
                 .undelivered(.clarification(number: clarifications[index].number)), at: instant,
                 by: officer, about: clarifications[index].items)
         }
-        if case .extended(let item, _, _) = sent.draft.current.purpose {
-            record(.undelivered(.extension_), at: instant, by: officer, about: [item])
+        if case .extended(let item, _, _) = sent.draft.current.purpose,
+            let index = items.firstIndex(where: { $0.id == item })
+        {
+            record(
+                .undelivered(.extension_), at: instant, by: officer, about: [item], message: id)
+            let until = items[index].toldUntil
+            items[index].judge?.expected = until
         }
     }
 
     /// The message left once more: it counts from then.
     private mutating func settleAgain(
-        _ failure: SentMessage.Failure, _ sent: SentMessage, at instant: Instant,
-        _ circumstances: Circumstances
+        _ sent: SentMessage, at instant: Instant, _ circumstances: Circumstances
     ) {
         let id = sent.draft.id
-        if failure.isWhole {
-            record(.answered, at: instant, by: circumstances.officer)
-            answeredBy = id
-        }
-        settle(failure.settled, at: instant, by: id, circumstances)
-        if case .extended(let item, let expected, let reason) = sent.draft.current.purpose {
+        let officer = circumstances.officer
+        if sent.isWhole { record(.answered, at: instant, by: officer, message: id) }
+        settle(
+            sent.settled.map { ItemOutcome(item: $0.item, outcome: $0.outcome) }, at: instant,
+            by: id, circumstances)
+        if case .extended(let item, let expected, let reason) = sent.draft.current.purpose,
+            let index = items.firstIndex(where: { $0.id == item })
+        {
+            items[index].judge?.expected = expected
             record(
-                .partnerTold(expected: expected, reason: reason), at: instant,
-                by: circumstances.officer, about: [item])
+                .partnerTold(expected: expected, reason: reason), at: instant, by: officer,
+                about: [item], message: id)
+        }
+    }
+
+    /// The message that is to be sent next: what has never left before what did not arrive.
+    public var nextToSend: SentMessage? {
+        sent.first { $0.handing == nil && $0.state != .failed }
+            ?? failed.first ?? sent.first { $0.state == .failed }
+    }
+
+    /// The message that could have failed: the last that left, else the last that was released.
+    public var lastSent: SentMessage? {
+        let sent = sent.filter { $0.state != .failed }
+        return sent.last { $0.handing != nil } ?? sent.last
+    }
+
+    /// What did not arrive and nothing has taken its place: another message that left later does.
+    public var failed: [SentMessage] {
+        sent.filter { one in
+            guard one.state == .failed, let failure = one.failures.last else { return false }
+            return !sent.contains { $0.handing != nil && $0.releasedAt > failure.at }
         }
     }
 }

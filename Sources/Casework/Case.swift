@@ -18,8 +18,6 @@ public struct Case: Hashable, Sendable {
     /// What applies to the whole request: its receipt, assessments, answers to all of it.
     var facts: [ClockFact] = []
     public internal(set) var items: [Item] = []
-    /// The message that answered the request as a whole.
-    var answeredBy: Identity?
     public internal(set) var urgency: UrgencyAssessment?
     /// A limit that was chosen outright, where nothing later assessed the urgency by its grounds.
     var assessed: TimeLimit?
@@ -51,6 +49,8 @@ public struct Case: Hashable, Sendable {
     public internal(set) var concludedAt: Instant?
     /// When it is reviewed next, where a review has said so.
     var keptUntil: Instant?
+    /// Why the last review kept it.
+    public internal(set) var lastReview: Recorded<String>?
     public internal(set) var erasure: ErasureProposal?
     /// What is left of it where it was erased.
     public internal(set) var erased: Recorded<Tombstone>?

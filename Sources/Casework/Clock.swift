@@ -39,12 +39,18 @@ public struct ClockFact: Hashable, Sendable {
     public let sequence: Int
     /// By whom; nil for what nobody of ours did.
     public let by: Identity?
+    /// By which message of ours: where it did not arrive, what it did is undone and nothing else.
+    public let message: Identity?
 
-    public init(at: Instant, _ what: What, sequence: Int = 0, by: Identity? = nil) {
+    public init(
+        at: Instant, _ what: What, sequence: Int = 0, by: Identity? = nil,
+        message: Identity? = nil
+    ) {
         self.at = at
         self.what = what
         self.sequence = sequence
         self.by = by
+        self.message = message
     }
 
     /// At one instant causes stand before what follows from them.

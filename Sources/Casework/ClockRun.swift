@@ -10,6 +10,10 @@ struct ClockRun {
             case .answered(let at), .refused(let at, _), .closed(let at): at
             }
         }
+
+        var isAnswer: Bool {
+            if case .closed = self { false } else { true }
+        }
     }
 
     private(set) var receipt: Instant
@@ -18,9 +22,9 @@ struct ClockRun {
     private(set) var paused: Int64 = 0
     private(set) var steps: [Clock.Step] = []
     /// What the partner was told, and how much pause had passed by then.
-    private var told: (until: Instant, paused: Int64)?
-    private(set) var ending: Ending?
-    private(set) var late: Int64 = 0
+    private var allTold: [(message: Identity?, until: Instant, paused: Int64)] = []
+    /// What ended it, in order, with how late that was: where the first did not arrive, the next counts.
+    private var ends: [(message: Identity?, ending: Ending, late: Int64)] = []
     private(set) var suspendedSince: Instant?
     private let law: Law
     private var receiptSequence = -1
@@ -50,6 +54,13 @@ struct ClockRun {
     }
 
     // MARK: Results
+
+    private var end: (message: Identity?, ending: Ending, late: Int64)? {
+        ends.first { $0.ending.isAnswer } ?? ends.first
+    }
+    private var told: (message: Identity?, until: Instant, paused: Int64)? { allTold.last }
+    var ending: Ending? { end?.ending }
+    var late: Int64 { end?.late ?? 0 }
 
     /// What the partner was told, moved by the pauses since.
     var extendedUntil: Instant? {
@@ -229,8 +240,7 @@ struct ClockRun {
         case .closed: end(.closed(fact.at), "closed", "the case was closed", fact)
         case .reopened:
             guard ending != nil else { return }
-            ending = nil
-            late = 0
+            ends = []
             step(
                 fact.at, "reopened", "the case goes on",
                 "the deadline is the one that it had", startArticle, by: fact.by)
@@ -243,23 +253,25 @@ struct ClockRun {
         let rule: String
         switch what {
         case .answer:
-            switch ending {
-            case .answered, .refused: break
-            case .closed, nil: return
-            }
-            ending = nil
-            late = 0
+            let before = ending
+            ends.removeAll { $0.message == fact.message && $0.ending.isAnswer }
+            guard ending != before else { return }
             sentence = "the answer did not arrive"
-            rule = "what did not arrive was not provided; the deadline is the one that it had"
+            rule =
+                ending == nil
+                ? "what did not arrive was not provided; the deadline is the one that it had"
+                : "what did not arrive was not provided; what came after it counts"
             article = startArticle
         case .clarification:
             sentence = "the question did not arrive"
             rule = "limits stand still only from the instant the partner receives it"
             article = "Dir 2023/977 Art 6(3)"
         case .extension_:
-            told = nil
+            allTold.removeAll { $0.message == fact.message }
             sentence = "what the partner was to be told did not arrive"
-            rule = "the limit stays until he is told"
+            rule =
+                told == nil
+                ? "the limit stays until he is told" : "what he was told before it counts"
             article = "Dir 2023/977 Art 5(2)"
         }
         step(fact.at, "not delivered", sentence, rule, article, by: fact.by)
@@ -309,7 +321,7 @@ struct ClockRun {
             return
         }
         let open = suspendedSince.map { max(0, fact.at.seconds(since: $0)) } ?? 0
-        told = (expected, paused + open)
+        allTold.append((fact.message, expected, paused + open))
         step(
             fact.at, "partner told", "expected \(expected.rfc3339): \(reason)",
             "the limit may be passed as far as the judge needs", article, by: fact.by)
@@ -318,13 +330,11 @@ struct ClockRun {
     private mutating func end(
         _ new: Ending, _ what: String, _ sentence: String, _ fact: ClockFact
     ) {
-        switch (ending, new) {
-        case (nil, _), (.closed, .answered), (.closed, .refused): break
-        default: return
-        }
-        ending = new
         let stopped = suspendedSince ?? fact.at
-        late = max(0, stopped.seconds(since: running))
+        let before = ending
+        ends.append((fact.message, new, max(0, stopped.seconds(since: running))))
+        // A second answer is none, until the first turns out not to have arrived.
+        guard ending != before else { return }
         step(
             fact.at, what, sentence,
             late > 0 ? "\(SpanText.of(late)) after the limit" : "within the limit", limit.article,

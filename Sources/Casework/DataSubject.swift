@@ -7,6 +7,8 @@ public enum DataSubjectStep: Hashable, Sendable {
     case decided(DataSubjectDecision, DataSubjectGround?, reason: String)
     /// A partner who gave or got the data was told of a correction or an erasure (Art 16(5) and (6)).
     case partnerTold(PartnerCode)
+    /// It is none after all: the limits of the request stand again.
+    case dropped(reason: String)
 }
 
 public enum DataSubjectRight: String, Numbered, Sendable {
@@ -76,15 +78,15 @@ public struct DataSubjectRequest: Hashable, Sendable {
     public var objection: String? {
         guard decision == nil else { return nil }
         return identified == nil
-            ? "Nobody has checked yet that it is the person who asks."
-            : "Nothing is decided yet on what the person asks."
+            ? "Nobody has checked yet that it is the person who asks (z q, `desk do data-subject`)."
+            : "Nothing is decided yet on what the person asks (z q, `desk do data-subject`)."
     }
 }
 
 extension DataSubjectStep {
     var verb: Rights.Verb {
         switch self {
-        case .asked, .identified, .partnerTold: .assess
+        case .asked, .identified, .partnerTold, .dropped: .assess
         case .decided: .review
         }
     }
@@ -103,6 +105,7 @@ extension Case {
             dataSubject = DataSubjectRequest(right: right)
             record(.limit(.dataSubject, isAssessed: true), at: at, by: officer)
             assessed = .dataSubject
+            refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
             note("a data subject's request: \(right.rawValue) (\(right.article))", circumstances)
         case .identified(let how):
             dataSubject?.identified = Recorded(value: how, officer: officer, at: at)
@@ -117,6 +120,15 @@ extension Case {
             guard let told = dataSubject?.told, !told.contains(partner) else { return }
             dataSubject?.told.append(partner)
             note("\(partner) told of it (Dir 2016/680 Art 16)", circumstances)
+        case .dropped(let reason):
+            dataSubject = nil
+            assessed = nil
+            let limit =
+                urgency.map { Access.direct.limit(isUrgent: $0.isUrgent, under: profile) }
+                ?? Self.claimedLimit(of: opening)
+            record(.limit(limit, isAssessed: true), at: at, by: officer)
+            refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
+            note("no data subject's request: \(reason)", circumstances)
         }
     }
 }
@@ -138,6 +150,9 @@ func decide(_ step: DataSubjectStep, on subject: Case) throws(Objection) {
         case .partnerTold(let partner):
             guard request.decision != nil else { throw .notDecided }
             guard !request.told.contains(partner) else { throw .toldAlready(partner) }
+        case .dropped(let reason):
+            guard request.decision == nil else { throw .isDataSubjects }
+            try demand(reason, "reason", most: Limits.name * 4)
         }
         return
     }

@@ -72,10 +72,13 @@ public enum Gate: String, CaseIterable, Sendable {
     /// A person who asks about his own data is answered once it is known that he is the person, and
     /// what he gets.
     private func decidedObjection(_ version: Draft.Version, _ subject: Case) -> String? {
-        guard case .answer(let outcomes) = version.purpose,
-            outcomes.isEmpty || outcomes.contains(where: \.outcome.isFinal)
-        else { return nil }
-        return subject.dataSubject?.objection
+        switch version.purpose {
+        case .answer(let outcomes)
+        where outcomes.isEmpty || outcomes.contains(where: \.outcome.isFinal):
+            return subject.dataSubject?.objection
+        case .other: return subject.dataSubject?.objection
+        default: return nil
+        }
     }
 
     /// The address must belong to the partner that the message names: a domain that is known as

@@ -203,10 +203,13 @@ public struct SentMessage: Hashable, Sendable {
         public let reason: String
         /// The evidence of the attempt that failed; nil where it never left.
         public let handing: Handing?
-        /// What the message had settled, and settles again when it leaves once more.
-        let settled: [ItemOutcome]
-        /// Whether it had answered the request as a whole.
-        let isWhole: Bool
+    }
+
+    /// What came of an item by the message, and what stood before.
+    struct Settled: Hashable, Sendable {
+        let item: Identity
+        let outcome: Outcome
+        let before: Outcome?
     }
 
     public let draft: Draft
@@ -215,6 +218,10 @@ public struct SentMessage: Hashable, Sendable {
     public internal(set) var state: State
     public internal(set) var handing: Handing?
     public internal(set) var failures: [Failure] = []
+    /// What it settled when it was released, and settles again where it leaves once more.
+    var settled: [Settled] = []
+    /// Whether it answered the request as a whole.
+    var isWhole = false
 
     init(releasing draft: Draft, by officer: Identity, at: Instant, state: State) {
         self.draft = draft

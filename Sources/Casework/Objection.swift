@@ -78,6 +78,10 @@ public enum Objection: Error, Hashable, Sendable {
     case notConcluded
     case followsItsCase(Reference)
     case erasureProposedAlready
+    case erasureAgreed
+    case failedAlready(Instant)
+    case notYet
+    case noFollower(Reference)
     case noErasureProposed
     case proposerMayNotErase
     case changedSinceProposed
@@ -154,7 +158,7 @@ public enum Objection: Error, Hashable, Sendable {
         case .identityTaken: "Something else in this case bears that identity."
         case .nothingToSend: "There is no released message in this case that waits to be sent."
         case .nothingHasLeft: "There is no released message in this case that could have failed."
-        case .noSuchMessage: "There is no such received message in this case."
+        case .noSuchMessage: "There is no such message in this case, or not of that kind."
         case .notOurs: "This is the partner's request: reply to it."
         case .noConsentAsked:
             "No consent was asked for: release the message that asks for it first."
@@ -215,6 +219,13 @@ public enum Objection: Error, Hashable, Sendable {
             "It goes with \(reference), and not before it: propose to erase that case."
         case .erasureProposedAlready:
             "It is proposed to be erased already: another officer agrees, or a review keeps it."
+        case .erasureAgreed:
+            "It is agreed to erase this case; it goes as soon as the node has that (`desk sync`)."
+        case .failedAlready(let at):
+            "It is recorded as not delivered already, at \(at.rfc3339): when it has left again, say so."
+        case .notYet: "That is still to come: say when it was, not when it will be."
+        case .noFollower(let reference):
+            "\(reference), which goes with it, has not come here yet: exchange first (`desk sync`)."
         case .noErasureProposed: "Nobody proposes to erase this case."
         case .proposerMayNotErase:
             "You proposed to erase it: another officer must agree (four eyes)."

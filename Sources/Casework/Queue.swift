@@ -162,13 +162,16 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 }) {
                     file(.withJudge)
                 }
-                if subject.clarifications.contains(where: { $0.answeredAt == nil }) {
+                let lost = Set(subject.sent.filter { $0.state == .failed }.map(\.draft.id))
+                if subject.clarifications.contains(where: {
+                    $0.answeredAt == nil && !lost.contains($0.message)
+                }) {
                     file(.clarificationOut)
                 }
                 if subject.sent.contains(where: { $0.handing == nil && $0.state != .failed }) {
                     file(.sending)
                 }
-                if subject.sent.contains(where: { $0.state == .failed }) { file(.sendFailed) }
+                if !subject.failed.isEmpty { file(.sendFailed) }
                 if subject.dataSubject != nil { file(.dataSubjects) }
             }
             if let holder = subject.holder { file(.mine, for: holder) }

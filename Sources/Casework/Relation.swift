@@ -161,7 +161,9 @@ func decide(_ relation: Relation, on subject: Case) throws(Objection) {
         // What is on its way out leaves first: a message has its case and no other.
         let waiting = subject.drafts.count
         guard waiting == 0 else { throw .draftsOpen(waiting) }
-        guard subject.sent.allSatisfy({ $0.handing != nil }) else { throw .notSentYet }
+        guard subject.sent.allSatisfy({ $0.handing != nil || $0.state == .failed }),
+            subject.failed.isEmpty
+        else { throw .notSentYet }
         // Items, questions and judges have clocks of their own that no other case could go on with.
         guard subject.openItems.isEmpty,
             !subject.clarifications.contains(where: { $0.answeredAt == nil })

@@ -214,6 +214,9 @@ func demandAdmitted(
     }
     guard let readers = subject.readers else { return }
     switch act {
+    // Who was let in for a night decides nothing for good behind the backs of those who read it.
+    case .retention, .dataSubject(.decided):
+        guard subject.isRead(by: officer) else { throw .caseIsRestricted }
     case .handOver(let successor) where subject.tasking == nil:
         guard readers.contains(successor) else { throw .mayNotRead(successor) }
     // What a unit is told, and what goes on elsewhere, is his to say who restricts.

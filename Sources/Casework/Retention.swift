@@ -21,6 +21,8 @@ public enum Retention: Hashable, Sendable {
 /// person stands in it but officers' names.
 public struct Tombstone: Hashable, Sendable {
     public let reference: Reference
+    /// What other seats had called it: never given to another case.
+    public let otherReferences: [Reference]
     public let partner: PartnerCode?
     public let received: Instant
     /// When its exchange was concluded; nil for tasks and parts, which go with their case.
@@ -30,10 +32,11 @@ public struct Tombstone: Hashable, Sendable {
     public let proposedBy: Identity
 
     public init(
-        reference: Reference, partner: PartnerCode?, received: Instant, concluded: Instant?,
-        messages: Int, reason: String, proposedBy: Identity
+        reference: Reference, otherReferences: [Reference] = [], partner: PartnerCode?,
+        received: Instant, concluded: Instant?, messages: Int, reason: String, proposedBy: Identity
     ) {
         self.reference = reference
+        self.otherReferences = otherReferences
         self.partner = partner
         self.received = received
         self.concluded = concluded
@@ -61,12 +64,17 @@ extension Case {
         return keptUntil ?? concludedAt.advanced(months: Retention.firstReviewMonths)
     }
 
-    /// What would stay of it.
-    public func tombstone(of proposal: ErasureProposal) -> Tombstone {
+    /// What would stay of it. Why a restricted case was erased is for its readers alone.
+    public func tombstone(because reason: String, proposedBy: Identity) -> Tombstone {
         Tombstone(
-            reference: reference, partner: partner, received: opening.receipt.at,
-            concluded: concludedAt, messages: thread.messages.count, reason: proposal.reason,
-            proposedBy: proposal.officer)
+            reference: reference, otherReferences: otherReferences, partner: partner,
+            received: opening.receipt.at, concluded: concludedAt,
+            messages: thread.messages.count,
+            reason: readers == nil ? reason : "restricted case", proposedBy: proposedBy)
+    }
+
+    public func tombstone(of proposal: ErasureProposal) -> Tombstone {
+        tombstone(because: proposal.reason, proposedBy: proposal.officer)
     }
 
     /// What is left where everything else has gone: it follows from the erasing operation alone, so
@@ -81,6 +89,7 @@ extension Case {
                     receipt: Receipt(at: stone.received, source: .officer)),
                 claimsUrgency: false, isArchive: true), by: circumstances)
         state = .erased
+        otherReferences = stone.otherReferences
         concludedAt = stone.concluded
         erased = Recorded(value: stone, officer: circumstances.officer, at: circumstances.at)
         history = [
@@ -97,6 +106,8 @@ extension Case {
         case .kept(let until, let reason):
             let longest = circumstances.at.advanced(months: Retention.longestMonths)
             keptUntil = min(until, longest)
+            lastReview = Recorded(
+                value: reason, officer: circumstances.officer, at: circumstances.at)
             erasure = nil
             note("kept until \(min(until, longest).rfc3339): \(reason)", circumstances)
         case .erasureProposed(let reason):
@@ -107,6 +118,11 @@ extension Case {
         case .erased(_, let stone):
             guard circumstances.position != nil else {
                 // What cannot be undone waits for its place in the ledger.
+                if erasure == nil {
+                    erasure = ErasureProposal(
+                        operation: circumstances.operation, officer: stone.proposedBy,
+                        at: circumstances.at, reason: stone.reason)
+                }
                 erasure?.agreedBy = circumstances.officer
                 note("erasure agreed; it is carried out once the node has it", circumstances)
                 return
@@ -124,11 +140,15 @@ extension Case {
         }
     }
 
-    /// Whether it may be erased as it stands: it was concluded, or goes with its case.
-    var isErasable: Bool { state == .closed || mergedInto != nil || tasking != nil }
+    /// What goes along with the case: its tasks, and the cases merged into it.
+    public var followers: [(id: Identity, reference: Reference)] {
+        tasks.map { ($0.task, $0.reference) } + parts.map { ($0.id, $0.reference) }
+    }
 
     /// The case that it is reviewed and erased with; nil for a matter of its own.
-    public var followed: Identity? { mergedInto?.id ?? tasking?.of }
+    public var followed: (id: Identity, reference: Reference)? {
+        mergedInto.map { ($0.id, $0.reference) } ?? tasking.map { ($0.of, $0.reference) }
+    }
 }
 
 func decide(
@@ -136,20 +156,37 @@ func decide(
 ) throws(Objection) {
     switch retention {
     case .kept(_, let reason):
+        if let followed = subject.followed { throw .followsItsCase(followed.reference) }
         guard subject.reviewDue != nil else { throw .notConcluded }
         try demand(reason, "reason", most: Limits.name * 4)
     case .erasureProposed(let reason):
-        guard subject.isErasable else { throw .notConcluded }
+        // Tasks and parts go with their case, and not before it.
+        if let followed = subject.followed { throw .followsItsCase(followed.reference) }
+        guard subject.state == .closed else { throw .notConcluded }
         guard subject.erasure == nil else { throw .erasureProposedAlready }
         try demand(reason, "reason", most: Limits.name)
     case .erased(let operation, let stone):
-        guard let proposal = subject.erasure, proposal.operation == operation,
-            proposal.agreedBy == nil
-        else { throw .noErasureProposed }
-        guard subject.isErasable else { throw .notConcluded }
-        guard proposal.officer != officer.id else { throw .proposerMayNotErase }
-        guard stone == subject.tombstone(of: proposal) else { throw .changedSinceProposed }
+        try decide(operation, stone, on: subject, by: officer)
     }
+}
+
+private func decide(
+    _ operation: OperationID, _ stone: Tombstone, on subject: Case, by officer: Officer
+) throws(Objection) {
+    guard stone.proposedBy != officer.id else { throw .proposerMayNotErase }
+    guard subject.followed == nil else {
+        // It goes with its case, however it stands; that its case went is asked of the record.
+        let own = subject.tombstone(because: stone.reason, proposedBy: stone.proposedBy)
+        guard stone.reference == own.reference, stone.partner == own.partner,
+            stone.otherReferences == own.otherReferences, stone.received == own.received
+        else { throw .changedSinceProposed }
+        return
+    }
+    guard let proposal = subject.erasure, proposal.operation == operation,
+        proposal.agreedBy == nil
+    else { throw .noErasureProposed }
+    guard subject.state == .closed else { throw .notConcluded }
+    guard stone == subject.tombstone(of: proposal) else { throw .changedSinceProposed }
 }
 
 extension Instant {

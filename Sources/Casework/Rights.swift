@@ -111,7 +111,7 @@ extension Rights.Verb {
         case .shift: "open, hand over and sign shifts"
         case .restrict: "restrict a case to named officers"
         case .breakGlass: "break the glass of a restricted case"
-        case .review: "keep or erase closed cases, decide on data subjects"
+        case .review: "keep or erase closed cases or decide on data subjects"
         case .roster: "set the roster, hand on a leaver's cases"
         }
     }

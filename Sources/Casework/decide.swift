@@ -15,10 +15,12 @@ public func decide(
         return [try open(opening, as: id, over: subject, by: officer)]
     }
     guard let subject else { throw .noSuchCase }
+    guard subject.state != .erased else { throw .caseIsErased }
     guard officer.unit == .spoc || officer.unit == subject.audience else {
         throw .notInAudience(officer.unit)
     }
-    guard subject.state != .erased else { throw .caseIsErased }
+    // Here it is agreed, and waits for the node: nothing done now would outlast it.
+    if subject.erasure?.agreedBy != nil { throw .erasureAgreed }
     try demandAdmitted(act, on: subject, by: officer)
     if subject.tasking != nil {
         guard act.verb.appliesToTasks else { throw .isTask }

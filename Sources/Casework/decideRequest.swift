@@ -39,13 +39,18 @@ func decideRequest(
             throw .nothingToSend
         }
         guard instant >= sent.releasedAt else { throw .before("it was released") }
+        // In one order with what it did to the clocks.
+        if let failure = sent.failures.last, instant < failure.at {
+            throw .before("it was reported as not delivered")
+        }
         guard number.utf8.count <= Limits.name else {
             throw .tooLong(what: "number", limit: Limits.name, actual: number.utf8.count)
         }
         return .sentByHand(message: message, at: instant, number: number)
     case .recordFailure(let message, let instant, let reason):
-        guard case .sent(let sent) = subject.thread[message], sent.state != .failed else {
-            throw .nothingHasLeft
+        guard case .sent(let sent) = subject.thread[message] else { throw .nothingHasLeft }
+        if sent.state == .failed, let failure = sent.failures.last {
+            throw .failedAlready(failure.at)
         }
         guard instant >= sent.handing?.at ?? sent.releasedAt else { throw .before("it left") }
         try demand(reason, "reason", most: Limits.name * 4)

@@ -157,8 +157,10 @@ extension Model {
             purpose: purpose)
     }
 
+    /// The selected message where it waits, else the next of the case.
     private func toSend(_ subject: Case) -> SentMessage? {
-        subject.sent.first { $0.handing == nil }
+        if case .sent(let selected)? = shown?.message, selected.handing == nil { return selected }
+        return subject.nextToSend
     }
 
     private func waiting(_ subject: Case) -> ClarificationAsked? {

@@ -12,13 +12,25 @@ extension Model {
         case "erase":
             guard let proposal = subject.erasure else { return ask(.erase) }
             say(
-                "\(name(proposal.officer) ?? "An officer") proposes to erase \(subject.reference) for good: \(proposal.reason)",
+                "\(name(proposal.officer) ?? "An officer") proposes to erase \(subject.reference) for good\(along(subject)): \(proposal.reason)",
                 isFailure: false)
-            ask(.agreeErasure)
+            ask(.agreeErasure(proposal.operation))
         case "data-subject": ask(.dataSubject(stage(subject)))
         case "failed": left(subject).map { ask(.failed($0.draft.id)) }
         default: say("The command \(id) is not known here: \(subject.reference).", isFailure: true)
         }
+    }
+
+    /// What goes with the case, in words; empty where nothing does.
+    private func along(_ subject: Case) -> String {
+        var words: [String] = []
+        if !subject.tasks.isEmpty {
+            words.append(Wording.count(subject.tasks.count, "task", "tasks"))
+        }
+        if !subject.parts.isEmpty {
+            words.append(Wording.count(subject.parts.count, "merged case", "merged cases"))
+        }
+        return words.isEmpty ? "" : ", with \(words.joined(separator: " and "))"
     }
 
     /// The act that a command stands for, to ask the rules before it is tried.
@@ -56,10 +68,10 @@ extension Model {
         return request.decision == nil ? .decision : .partner
     }
 
-    /// The message that could have failed: the last that left, else the last that was released.
+    /// The selected message where it has left, else the last of the case.
     private func left(_ subject: Case) -> SentMessage? {
-        let sent = subject.sent.filter { $0.state != .failed }
-        return sent.last { $0.handing != nil } ?? sent.last
+        if case .sent(let selected)? = shown?.message, selected.state != .failed { return selected }
+        return subject.lastSent
     }
 
     // MARK: What was typed
@@ -70,11 +82,11 @@ extension Model {
             switch prompt.purpose {
             case .keep: return wish(.keep(try keeping(text)))
             case .erase: return wish(.proposeErasure(reason: text))
-            case .agreeErasure:
+            case .agreeErasure(let proposal):
                 guard text.lowercased() == "erase" else {
                     throw Reason(sentence: "Type erase to agree; Esc leaves the case as it is.")
                 }
-                return wish(.erase)
+                return wish(.erase(proposal))
             case .failed(let message):
                 return wish(.sendingFailed(message: message, reason: text))
             case .dataSubject(let stage): return wish(.dataSubject(try step(text, stage)))

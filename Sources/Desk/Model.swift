@@ -365,7 +365,7 @@ enum Overlay: Equatable, Sendable {
             case breakGlass(RestrictedCase)
             case agree(RestrictedCase)
             case consent(isGranted: Bool)
-            case keep, erase, agreeErasure, failed(Identity)
+            case keep, erase, agreeErasure(OperationID), failed(Identity)
             case dataSubject(DataSubjectStage)
             case promise, outage, remark, saveQueue
             case extend(Identity)

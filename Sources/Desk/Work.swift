@@ -96,7 +96,8 @@ public enum Wish: Hashable, Sendable {
     case restrict(Set<Identity>?, base: Set<Identity>?, reason: String)
     case keep(Retention)
     case proposeErasure(reason: String)
-    case erase
+    /// Agrees to the proposal that was read.
+    case erase(OperationID)
     case dataSubject(DataSubjectStep)
     case undoMerge
     case split(Identity)

@@ -7,7 +7,10 @@ internal import Replica
 struct ArrangeOptions: ParsableArguments {
     @Option(help: "Source and information, A1 to X4, for evaluate, fact, enclose.")
     var evaluation: String?
-    @Option(help: "A message by the beginning of its id, for evaluate, fact, consented, split.")
+    @Option(
+        help:
+            "A message by the beginning of its id, for evaluate, fact, consented, split, sent, failed."
+    )
     var message: String?
     @Flag(help: "It is an assessment, not a fact, for fact.") var assessment = false
     @Option(help: "unclassified, bpl, restreint-ue, confidentiel-ue, for mark.")
@@ -102,9 +105,7 @@ struct ArrangeOptions: ParsableArguments {
                     message: try chosen(subject), language: textLanguage, text: try context.text()))
         case "keep": return .retention(try keeping(context))
         case "failed":
-            let sent = subject.sent.filter { $0.state != .failed }
-            let last = sent.last { $0.handing != nil } ?? sent.last
-            guard let failed = try message == nil ? last?.draft.id : chosen(subject) else {
+            guard let failed = try named(subject) ?? subject.lastSent?.draft.id else {
                 throw Objection.nothingHasLeft
             }
             return .recordFailure(
@@ -318,10 +319,14 @@ struct ArrangeOptions: ParsableArguments {
 
     /// The message that is meant; without one the newest that came.
     private func chosen(_ subject: Case) throws -> Identity {
-        guard let message else {
-            guard let newest = subject.newestReceived else { throw Objection.noSuchMessage }
-            return newest.id
-        }
+        if let named = try named(subject) { return named }
+        guard let newest = subject.newestReceived else { throw Objection.noSuchMessage }
+        return newest.id
+    }
+
+    /// The message that `--message` names; nil without it.
+    func named(_ subject: Case) throws -> Identity? {
+        guard let message else { return nil }
         let found = subject.thread.messages.filter { $0.id.hex.hasPrefix(message.lowercased()) }
         guard found.count == 1 else { throw Objection.noSuchMessage }
         return found[0].id

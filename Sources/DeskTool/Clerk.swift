@@ -363,14 +363,9 @@ final class Clerk: Sendable {
             let done = try writer.restrict(
                 subject.id, to: readers, base: base, because: reason, by: signer, at: now)
             return (done.case, readers == nil ? "Everybody reads it again." : "Restricted.")
-        case .proposeErasure(let reason):
+        case .erase(let proposal):
             return (
-                try writer.proposeErasure(of: subject.id, because: reason, by: signer, at: now)
-                    .case, "Proposed: another officer agrees (z g)."
-            )
-        case .erase:
-            return (
-                try writer.erase(subject.id, by: signer, at: now).case,
+                try writer.erase(subject.id, agreeing: proposal, by: signer, at: now).case,
                 "Agreed: it is erased everywhere once the node has it."
             )
         case .undoMerge:

@@ -62,11 +62,15 @@ struct Do: ParsableCommand {
             let subject = try seat.open(reference, because: .act, act, common)
             if ["propose-erasure", "erase"].contains(act) {
                 let signer = try seat.signer(passphraseFile: common.passphraseFile)
-                let (after, events) =
-                    try act == "erase"
-                    ? seat.replica.erase(subject.id, by: signer, at: System.now)
-                    : seat.replica.proposeErasure(
-                        of: subject.id, because: try demandReason(), by: signer, at: System.now)
+                guard act == "erase" else {
+                    let (after, events) = try seat.replica.record(
+                        .retention(.erasureProposed(reason: try demandReason())),
+                        about: subject.id, by: signer, at: System.now)
+                    return report(after, events.map(\.name))
+                }
+                let (after, events) = try seat.replica.erase(
+                    subject.id, by: signer, at: System.now)
+                Output.complaint("Agreed: it is erased everywhere once the node has it.")
                 return report(after, events.map(\.name))
             }
             if act == "restrict" { return try restrict(subject, seat) }
@@ -237,7 +241,10 @@ struct Do: ParsableCommand {
             return .settle(conflict.operation)
         case let act where ArrangeOptions.acts.contains(act):
             return try arrange.act(act, subject, context(seat))
-        default: return try request.act(act, subject, text: readText, reason: demandReason)
+        default:
+            return try request.act(
+                act, subject, message: try arrange.named(subject), text: readText,
+                reason: demandReason)
         }
     }
 

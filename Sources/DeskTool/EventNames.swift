@@ -114,6 +114,7 @@ extension DataSubjectStep {
         case .identified: "identified"
         case .decided: "decided"
         case .partnerTold: "partner-told"
+        case .dropped: "data-subject-dropped"
         }
     }
 }

@@ -72,6 +72,7 @@ struct Exchange {
         try await sendBlobs()
         try await fetchBlobs()
         try replica.noteContact(System.now)
+        try replica.scrub()
         tally.position = try replica.cursor().position
         return tally
     }

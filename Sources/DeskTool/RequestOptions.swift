@@ -21,7 +21,8 @@ struct RequestOptions: ParsableArguments {
     var number: String?
 
     func act(
-        _ name: String, _ subject: Case, text: () throws -> String, reason: () throws -> String
+        _ name: String, _ subject: Case, message: Identity?, text: () throws -> String,
+        reason: () throws -> String
     ) throws -> Act {
         switch name {
         case "item":
@@ -71,11 +72,11 @@ struct RequestOptions: ParsableArguments {
             return .check(
                 RequestCheck(found: Set(found), namesPersons: persons, language: language))
         case "sent":
-            guard let sent = subject.sent.first(where: { $0.handing == nil }) else {
+            guard let sent = message ?? subject.nextToSend?.draft.id else {
                 throw Objection.nothingToSend
             }
             return .recordSending(
-                message: sent.draft.id, at: try instant(at), number: number ?? "")
+                message: sent, at: try instant(at), number: number ?? "")
         default:
             guard let codes = codes.flatMap({ HandlingCodes(text: $0, restriction: restriction) })
             else {

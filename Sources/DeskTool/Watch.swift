@@ -50,15 +50,14 @@ struct Watch: ParsableCommand {
         while true {
             let now = System.now
             var failed: [String] = []
-            let warnings = try seat.replica.takeWarnings(at: now, for: officer)
-            let handovers = try seat.replica.takeWaitingHandovers(of: officer.unit, at: now)
-            let onDuty =
-                warnings.isEmpty && handovers.isEmpty
-                ? [] : try seat.replica.onDuty(of: officer.unit, at: now).map(\.name)
-            for warning in warnings where !tell(warning, now, onDuty) {
+            // What was taken is told, whatever else cannot be read.
+            let onDuty = ((try? seat.replica.onDuty(of: officer.unit, at: now)) ?? []).map(\.name)
+            for warning in try seat.replica.takeWarnings(at: now, for: officer)
+            where !tell(warning, now, onDuty) {
                 failed.append(warning.row.reference.text)
             }
-            for shift in handovers where !tell(shift, seat, onDuty) {
+            for shift in try seat.replica.takeWaitingHandovers(of: officer.unit, at: now)
+            where !tell(shift, seat, onDuty) {
                 failed.append("a handover")
             }
             if !failed.isEmpty {

@@ -95,13 +95,18 @@ extension Wish {
                 "Translated into \(language)."
             )
         case .keep(let kept): (.retention(kept), "Reviewed and kept.")
+        case .proposeErasure(let reason):
+            (
+                .retention(.erasureProposed(reason: reason)),
+                "Proposed: another officer agrees (z g)."
+            )
         case .dataSubject(let step): (.dataSubject(step), step.sentence)
         case .sendingFailed(let message, let reason):
             (
                 .recordFailure(message: message, at: now, reason: reason),
                 "Recorded: not delivered. Send it again by another way, then z s."
             )
-        case .proposeErasure, .erase: nil
+        case .erase: nil
         case .task, .enclose, .link, .merge, .undoMerge, .split, .restrict: nil
         }
     }
@@ -156,6 +161,7 @@ extension DataSubjectStep {
         case .asked(let right): "A data subject's request: \(right.rawValue), \(right.article)."
         case .identified: "Identity recorded."
         case .decided(let decision, _, _): "Decided: \(decision.sentence)."
+        case .dropped: "No data subject's request: the former limit stands."
         case .partnerTold(let partner): "Recorded: \(partner) was told."
         }
     }

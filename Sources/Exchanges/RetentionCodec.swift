@@ -30,6 +30,7 @@ extension Retention {
             fields.int(28, stone.received.milliseconds)
             fields.uint(29, stone.messages)
             fields.identity(30, stone.proposedBy)
+            fields.list(34, stone.otherReferences) { $1.text($0.text) }
         }
     }
 
@@ -41,10 +42,17 @@ extension Retention {
             guard let reference = Reference(try fields.text(18)) else {
                 throw .badValue("reference")
             }
+            let others = try fields.list(34) { (reader) throws(CBORFault) in
+                guard let other = Reference(try reader.text()) else {
+                    throw .badValue("reference")
+                }
+                return other
+            }
             self = .erased(
                 try fields.operationID(5),
                 Tombstone(
-                    reference: reference, partner: fields.has(17) ? try fields.partner(17) : nil,
+                    reference: reference, otherReferences: others,
+                    partner: fields.has(17) ? try fields.partner(17) : nil,
                     received: try fields.instant(28),
                     concluded: fields.has(11) ? try fields.instant(11) : nil,
                     messages: try fields.count(29), reason: try fields.text(2),
@@ -62,10 +70,11 @@ extension DataSubjectStep {
         case .identified: 76
         case .decided: 77
         case .partnerTold: 78
+        case .dropped: 79
         }
     }
 
-    static let kinds = Set<UInt64>(75...78)
+    static let kinds = Set<UInt64>(75...79)
 
     func write(_ fields: inout FieldWriter) {
         switch self {
@@ -76,6 +85,7 @@ extension DataSubjectStep {
             if let ground { fields.uint(10, ground.code) }
             fields.uint(20, decision.code)
         case .partnerTold(let partner): fields.text(17, partner.text)
+        case .dropped(let reason): fields.text(2, reason)
         }
     }
 
@@ -88,6 +98,7 @@ extension DataSubjectStep {
                 try fields.word(20, "decision"),
                 fields.has(10) ? try fields.word(10, "ground") : nil, reason: try fields.text(2))
         case 78: self = .partnerTold(try fields.partner(17))
+        case 79: self = .dropped(reason: try fields.text(2))
         default: throw .badValue("kind \(kind)")
         }
     }

@@ -89,13 +89,12 @@ extension ShiftEvent {
             .handedOver(
                 Handover(
                     text: try fields.text(2),
+                    // A newer desk counts queues that this one does not know: they are passed over.
                     counts: try fields.list(27) { (reader) throws(CBORFault) in
                         try reader.array(of: 2)
-                        guard let queue = Queue(id: try reader.text()) else {
-                            throw .badValue("queue")
-                        }
-                        return QueueCount(queue: queue, count: try reader.count())
-                    }))
+                        let (id, count) = (try reader.text(), try reader.count())
+                        return Queue(id: id).map { QueueCount(queue: $0, count: count) }
+                    }.compactMap { $0 }))
         default: .takenOver(try fields.operationID(5))
         }
     }

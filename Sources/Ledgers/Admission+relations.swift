@@ -20,21 +20,27 @@ extension Admission {
                 return .refused(Self.sentence(.unitUnknown(tasking.unit)))
             }
             let parent = Fold(about: tasking.of, try steps(about: tasking.of)).result
+            if parent?.state == .erased { return .refused(Self.sentence(.caseIsErased)) }
             guard let parent, parent.reference == tasking.reference else {
                 return .refused(Self.sentence(.notAsStated(tasking.reference)))
             }
             let isKnown = parent.tasks.contains { $0.task == id && $0.unit == tasking.unit }
             return isKnown ? nil : .overtaken(Self.sentence(.notAsStated(tasking.reference)))
-        case .retention(.erasureProposed), .retention(.erased):
-            guard
-                let followed = Fold(about: id, try steps(about: id)).result?.followed,
-                let other = Fold(about: followed, try steps(about: followed)).result
-            else { return nil }
-            // What goes with its case does not go before it.
-            return other.erasure != nil || other.state == .erased
-                ? nil : .overtaken(Self.sentence(.followsItsCase(other.reference)))
+        case .retention(.erased(_, let stone)): return try verdict(onErasing: id, stone)
         default: return nil
         }
+    }
+
+    /// What goes with a case goes after it, by the same two.
+    private mutating func verdict(
+        onErasing id: Identity, _ stone: Tombstone
+    ) throws(LedgerFault) -> Verdict? {
+        guard let followed = Fold(about: id, try steps(about: id)).result?.followed else {
+            return nil
+        }
+        let other = Fold(about: followed.id, try steps(about: followed.id)).result
+        return other?.erased?.value.proposedBy == stone.proposedBy
+            ? nil : .overtaken(Self.sentence(.followsItsCase(followed.reference)))
     }
 
     private mutating func verdict(

@@ -92,7 +92,7 @@ public struct Admission<Store: LedgerStore> {
         let head = try store.head()
         let position = head.position + 1
         let kept: Operation =
-            if case .refused = verdict { operation.withoutContent() } else { operation }
+            if case .refused = verdict { operation.erased() } else { operation }
         let entry = Entry(
             position: position, admitted: now, verdict: verdict,
             chain: Chain.next(
@@ -207,6 +207,9 @@ public struct Admission<Store: LedgerStore> {
         let subject = Fold(
             about: operation.header.about, try steps(about: operation.header.about)
         ).result
+        guard subject?.state != .erased else {
+            return .refused(Objection.caseIsErased.sentence { _ in "" })
+        }
         guard Rights.allows(officer.role, .assess) else {
             return .refused(
                 "The role \(officer.role.title) may not record what this node does not know.")

@@ -140,7 +140,8 @@ struct Invite: ParsableCommand {
         switch try ControlSocket.ask(.invite(wish), at: folder + "/" + NodeFolder.controlName) {
         case .invited(let invited): answer = invited
         case .failed(let sentence): throw NodeFault(sentence)
-        case .status, .units, .partners: throw NodeFault("The serving process answered something else.")
+        case .status, .units, .partners:
+            throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)
             guard let url = node.lastURL else {
@@ -173,7 +174,8 @@ struct Status: ParsableCommand {
         case .status(let url, let epoch, let position, let seats):
             state = (url, epoch, position, seats, true)
         case .failed(let sentence): throw NodeFault(sentence)
-        case .invited, .units, .partners: throw NodeFault("The serving process answered something else.")
+        case .invited, .units, .partners:
+            throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)
             let ledger = try node.openLedger()

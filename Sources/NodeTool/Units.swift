@@ -29,7 +29,8 @@ struct Units: ParsableCommand {
         switch try ControlSocket.ask(request, at: folder + "/" + NodeFolder.controlName) {
         case .units(let units): return units
         case .failed(let sentence): throw NodeFault(sentence)
-        case .invited, .status, .partners: throw NodeFault("The serving process answered something else.")
+        case .invited, .status, .partners:
+            throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)
             let ledger = try node.openLedger()

@@ -62,11 +62,13 @@ extension CaseReplica {
         return try isIntact(digest)
     }
 
+    /// Keeps what the node gave for a message of this seat; what was erased meanwhile is wanted no more.
     public func keep(blob bytes: [UInt8]) throws(ReplicaFault) {
         let digest = SHA256Digest.of(bytes)
         try write { db in
-            try db.keep(digest, .memory(bytes), isSent: true)
             try db.run("DELETE FROM wanted WHERE digest = ?", [digest.data])
+            guard db.changesCount > 0 else { return }
+            try db.keep(digest, .memory(bytes), isSent: true)
         }
     }
 

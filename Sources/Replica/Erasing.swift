@@ -6,44 +6,34 @@ internal import GRDB
 /// Erasing a case for good: proposed by one officer, agreed to by another, carried out at the node and at
 /// every seat once the node has it.
 extension CaseReplica {
-    /// Proposes to erase a closed case, with its tasks and the cases merged into it.
-    public func proposeErasure(
-        of id: Identity, because reason: String, by signer: Signer, at now: Instant
-    ) throws(RecordFault) -> (case: Case, events: [Event]) {
-        try recording(signer, now) { recorder in
-            if let followed = try recorder.db.fold(id)?.followed,
-                let other = try recorder.db.fold(followed), other.state != .erased
-            {
-                throw Objection.followsItsCase(other.reference)
-            }
-            let done = try recorder.record(
-                .retention(.erasureProposed(reason: reason)), about: id)
-            for other in try recorder.followers(of: done.case) where other.erasure == nil {
-                guard other.state != .erased else { continue }
-                _ = try recorder.record(
-                    .retention(.erasureProposed(reason: "as \(done.case.reference)")),
-                    about: other.id)
-            }
-            return done
-        }
-    }
-
-    /// Agrees to what another officer proposed. Nothing goes before the node has it.
+    /// Agrees to what another officer proposed: the case goes, and with it its tasks and the cases merged
+    /// into it. Nothing goes before the node has it.
+    ///
+    /// - Parameter operation: the proposal that the officer read; nil for the one that stands.
     public func erase(
-        _ id: Identity, by signer: Signer, at now: Instant
+        _ id: Identity, agreeing operation: OperationID? = nil, by signer: Signer, at now: Instant
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         try recording(signer, now) { recorder in
             guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
-            guard let proposal = subject.erasure else { throw Objection.noErasureProposed }
-            for other in try recorder.followers(of: subject) {
-                guard let along = other.erasure, along.agreedBy == nil else { continue }
-                _ = try recorder.record(
-                    .retention(.erased(along.operation, other.tombstone(of: along))),
-                    about: other.id)
+            if let followed = subject.followed {
+                throw Objection.followsItsCase(followed.reference)
             }
-            return try recorder.record(
+            guard let proposal = subject.erasure else { throw Objection.noErasureProposed }
+            guard operation == nil || operation == proposal.operation else {
+                throw Objection.changedSinceProposed
+            }
+            let followers = try recorder.all(following: subject)
+            // The case first: the node lets what goes with it go after it.
+            let done = try recorder.record(
                 .retention(.erased(proposal.operation, subject.tombstone(of: proposal))),
                 about: id)
+            for other in followers where other.state != .erased {
+                let stone = other.tombstone(
+                    because: "as \(subject.reference)", proposedBy: proposal.officer)
+                _ = try recorder.record(
+                    .retention(.erased(proposal.operation, stone)), about: other.id)
+            }
+            return done
         }
     }
 
@@ -51,36 +41,70 @@ extension CaseReplica {
     public func stones() throws(ReplicaFault) -> [(stone: Recorded<Tombstone>, position: Int64?)] {
         try read { db in
             try Data.fetchAll(
-                db, sql: "SELECT identity FROM cases WHERE state = ? ORDER BY changed, id",
+                db, sql: "SELECT identity FROM cases WHERE state = ?",
                 arguments: [Case.State.erased.rawValue]
-            ).compactMap { bytes in
+            ).compactMap { bytes -> (stone: Recorded<Tombstone>, position: Int64?)? in
                 guard let left = try Identity(bytes).flatMap({ try db.fold($0) }),
                     let stone = left.erased
                 else { return nil }
                 return (stone, left.seen)
-            }
+            }.sorted { ($0.position ?? .max) < ($1.position ?? .max) }
         }
     }
 
     /// Writes over what was erased: SQLite gives pages free with noughts in them, but the words of the
-    /// search and the log written ahead hold them still.
-    func scrub() throws(ReplicaFault) {
+    /// search and the log written ahead hold them still. In small steps, so that an officer's act waits for
+    /// none of them; what is left over, because somebody reads from the log right now, is done next time.
+    public func scrub() throws(ReplicaFault) {
         guard try read({ try $0.meta(.scrub, as: Int.self) }) != nil else { return }
-        try write { db in
-            try db.run("INSERT INTO search(search) VALUES('optimize')")
+        // The first step marks all segments of the index for a merge, the others go on with it.
+        var step = -Self.pagesInStep
+        while try write({ db in
+            let before = db.totalChangesCount
+            try db.run("INSERT INTO search(search, rank) VALUES('merge', ?)", [step])
+            return db.totalChangesCount - before
+        }) >= 2 {
+            step = Self.pagesInStep
         }
+        guard try isLogEmptied() else { return }
+        try write { db in try db.run("DELETE FROM meta WHERE key = ?", [Meta.scrub.rawValue]) }
+    }
+
+    /// Pages of the index that one step writes: some milliseconds.
+    private static let pagesInStep = 200
+
+    private func isLogEmptied() throws(ReplicaFault) -> Bool {
         do {
-            let isWhole = try lock.whileHeld {
-                try writer.inDatabase { db in
-                    // Whoever reads from the log right now keeps it: then the next exchange does it.
-                    (try? db.checkpoint(.truncate)) != nil
+            return try lock.whileHeld {
+                writer.inDatabase { db in
+                    _ = try? db.execute(sql: "PRAGMA busy_timeout = 0")
+                    defer { _ = try? db.execute(sql: "PRAGMA busy_timeout = 5000") }
+                    return (try? db.checkpoint(.truncate)) != nil
                 }
             }
-            guard isWhole else { return }
         } catch {
             throw ReplicaFault.from(error, path: path)
         }
-        try write { db in try db.run("DELETE FROM meta WHERE key = ?", [Meta.scrub.rawValue]) }
+    }
+}
+
+extension Recorder {
+    /// What goes with a case: its tasks, its parts, and theirs. All of it must have come here.
+    fileprivate func all(following subject: Case) throws -> [Case] {
+        var found: [Case] = []
+        var waiting = subject.followers
+        var seen: Set<Identity> = [subject.id]
+        while let next = waiting.popLast() {
+            guard seen.insert(next.id).inserted else { continue }
+            guard let other = try db.fold(next.id) else {
+                throw Objection.noFollower(next.reference)
+            }
+            // A part whose merge was undone is a matter of its own again.
+            guard other.followed != nil || other.state == .erased else { continue }
+            found.append(other)
+            waiting += other.followers
+        }
+        return found
     }
 }
 
@@ -96,8 +120,8 @@ extension Projection {
         }
     }
 
-    /// Takes away what is recorded of a case that was erased: what operations held, mail that the node
-    /// did not take in again, files that no other case names, and what this seat noted beside it. What an
+    /// Takes away what is recorded of a case that was erased: what operations held, its first mail where
+    /// the node did not take it in again, files that no other case names, and what this seat noted beside it. What an
     /// officer wrote after it, not knowing, stays parked here for him.
     ///
     /// - Parameter position: of the operation that erased it.
@@ -117,11 +141,15 @@ extension Projection {
         try db.run(
             """
             UPDATE operations SET content = NULL, salt = zeroblob(\(Operation.saltCount))
-            WHERE about = ? AND (position < ? OR (verdict = 2 AND kind IN (1, 2)))
+            WHERE about = ? AND (position < ? OR (verdict = 2 AND kind = 1))
             """, [id.data, position])
         for digest in files {
+            guard try !isNamed(digest) else {
+                // The node may have let it go before it knew of the other case: it is offered once more.
+                try db.run("UPDATE blobs SET sent = 0 WHERE digest = ?", [digest.data])
+                continue
+            }
             try db.run("DELETE FROM wanted WHERE digest = ?", [digest.data])
-            guard try !isNamed(digest) else { continue }
             try db.run(
                 "DELETE FROM chunks WHERE blob = (SELECT id FROM blobs WHERE digest = ?)",
                 [digest.data])
@@ -137,7 +165,7 @@ extension Projection {
         let rows = try db.rows(
             """
             SELECT * FROM operations WHERE about = ? AND content IS NOT NULL
-                AND (position < ? OR (verdict = 2 AND kind IN (1, 2)))
+                AND (position < ? OR (verdict = 2 AND kind = 1))
             """, [id.data, position])
         var found: [Operation] = []
         while let row = try rows.next() { found.append(try row.operation()) }

@@ -46,11 +46,6 @@ extension CaseReplica {
 
     /// Takes in what the node said of own operations: they move from pending to their places.
     public func take(_ answer: PushAnswer) throws(ReplicaFault) {
-        try admit(answer)
-        try scrub()
-    }
-
-    private func admit(_ answer: PushAnswer) throws(ReplicaFault) {
         try write { db in
             var touched: [Identity] = []
             for one in answer.admitted {
@@ -83,12 +78,6 @@ extension CaseReplica {
     public func take(
         _ page: Page, authority: VerifyingKey
     ) throws(ReplicaFault) -> Int {
-        let new = try read(page, authority)
-        try scrub()
-        return new
-    }
-
-    private func read(_ page: Page, _ authority: VerifyingKey) throws(ReplicaFault) -> Int {
         try write { db in
             var touched: [Identity] = []
             var seen: Set<Identity> = []

@@ -102,7 +102,9 @@ private struct Intake {
         }
         for blob in incoming.blobs { try db.keep(blob.digest, blob.source, isSent: false) }
         let about: Identity
-        let found = try (home(of: message) ?? named(in: message.title)).map { try survivor(of: $0) }
+        let found = try (home(of: message) ?? named(in: message.title)).map {
+            try survivor(of: $0)
+        }.flatMap { try isErased($0) ? nil : $0 }
         if let known = found, try mayJoin(incoming, known) {
             about = known
             try demand(.receive)
@@ -182,6 +184,12 @@ private struct Intake {
         guard !partner.isEmpty, let sender = incoming.partner?.text else { return partner.isEmpty }
         let own = try db.meta(.country, as: String.self) ?? ""
         return sender == partner || sender == own
+    }
+
+    /// What quotes an erased case is a matter of its own: that one takes nothing in any more.
+    private func isErased(_ about: Identity) throws -> Bool {
+        try db.value("SELECT state FROM cases WHERE identity = ?", [about.data])
+            == Case.State.erased.rawValue
     }
 
     private func seenPosition(_ about: Identity) throws -> Position {

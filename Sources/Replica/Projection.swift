@@ -99,9 +99,6 @@ struct Projection {
                 "INSERT OR IGNORE INTO refs(reference, case_id) VALUES(?, ?)",
                 [reference.text, row])
         }
-        guard subject.state == .erased else { return }
-        try db.run(
-            "DELETE FROM refs WHERE case_id = ? AND reference <> ?", [row, subject.reference.text])
     }
 
     /// Which files the case names: what of them another case names too is not erased with this one.
@@ -111,7 +108,9 @@ struct Projection {
             switch message {
             case .received(let received): wanted.formUnion(received.blobs)
             case .draft(let draft):
-                wanted.formUnion(draft.current.enclosure.attachments.map(\.digest))
+                for version in [draft.current] + draft.others {
+                    wanted.formUnion(version.enclosure.attachments.map(\.digest))
+                }
             case .sent(let sent):
                 wanted.formUnion(sent.draft.current.enclosure.attachments.map(\.digest))
             case .note: break
@@ -196,7 +195,9 @@ struct Projection {
         for table in ["queue_rows", "refs"] {
             try db.run("DELETE FROM \(table) WHERE case_id = ?", [row])
         }
-        try db.run("DELETE FROM message_ids WHERE about = ?", [id.data])
+        for table in ["message_ids", "files"] {
+            try db.run("DELETE FROM \(table) WHERE about = ?", [id.data])
+        }
         try db.run("DELETE FROM cases WHERE id = ?", [row])
     }
 

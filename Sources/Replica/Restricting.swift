@@ -77,7 +77,7 @@ extension CaseReplica {
 extension Recorder {
     /// What goes along with a case, as far as it has come here: its tasks and its parts.
     func followers(of subject: Case) throws -> [Case] {
-        try (subject.tasks.map(\.task) + subject.parts.map(\.id)).compactMap { try db.fold($0) }
+        try subject.followers.compactMap { try db.fold($0.id) }
     }
 }
 

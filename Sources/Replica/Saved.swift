@@ -75,9 +75,12 @@ extension CaseReplica {
         try write { db in
             try db.run("DELETE FROM begun")
             for text in texts {
+                // What was begun about a case that is erased has no place to go on.
                 try db.run(
-                    "INSERT INTO begun(about, purpose, text) VALUES(?, ?, ?)",
-                    [text.about.data, text.purpose, text.text])
+                    """
+                    INSERT INTO begun(about, purpose, text) SELECT ?, ?, ? WHERE NOT EXISTS(
+                        SELECT 1 FROM cases WHERE identity = ? AND state = 'erased')
+                    """, [text.about.data, text.purpose, text.text, text.about.data])
             }
         }
     }

@@ -86,7 +86,10 @@ extension CaseReplica {
 
     /// Officers of a unit who have an open shift, or stand in the roster, at an instant; by name.
     public func onDuty(of unit: Unit, at now: Instant) throws(ReplicaFault) -> [Officer] {
-        let open = try shifts(of: unit, most: Shift.mostRecent, in: .open).map(\.officer)
+        // A shift that nobody closed long ago says nothing of now.
+        let open = try shifts(of: unit, most: Shift.mostRecent, in: .open).filter {
+            $0.from <= now && now <= $0.until.advanced(seconds: Shift.longest)
+        }.map(\.officer)
         let listed = try roster().onDuty(at: now)
         let names = try officers()
         return Set(open + listed).compactMap { names[$0] }.filter { $0.unit == unit }

@@ -3,11 +3,13 @@ public import Exchanges
 internal import FoundationEssentials
 internal import GRDB
 public import Ledgers
+internal import Synchronization
 
 /// The node's record in one SQLite file: the default. Every admission is durable before its answer.
 public final class SQLiteLedgerFile: Ledger {
     private let queue: DatabaseQueue
     private let authority: Authority
+    private let isLogClean = Mutex(false)
 
     /// - Parameter epoch: of a new ledger; one that is there keeps its own.
     public init(path: String, authority: Authority, epoch: Int64) throws(LedgerFault) {
@@ -111,15 +113,21 @@ public final class SQLiteLedgerFile: Ledger {
                 store: SQLiteStore(db: db), authority: authority.verifying)
             return try admission.admit(batch, from: replica, at: now)
         }
-        // The log that SQLite writes ahead holds pages as they were.
-        if batch.operations.contains(where: \.header.erases) {
-            do {
-                try queue.writeWithoutTransaction { db in
-                    _ = try db.checkpoint(.truncate)
-                }
-            } catch { throw Self.fault(error) }
-        }
+        if batch.operations.contains(where: \.header.erases) { isLogClean.withLock { $0 = false } }
+        cleanLog()
         return answer
+    }
+
+    /// The log that SQLite writes ahead holds pages as they were before an erasure: it is emptied. Where
+    /// somebody reads from it right now, a backup perhaps, the next admission does it.
+    private func cleanLog() {
+        guard !isLogClean.withLock({ $0 }) else { return }
+        let isClean = queue.inDatabase { db in
+            _ = try? db.execute(sql: "PRAGMA busy_timeout = 0")
+            defer { _ = try? db.execute(sql: "PRAGMA busy_timeout = 5000") }
+            return (try? db.checkpoint(.truncate)) != nil
+        }
+        if isClean { isLogClean.withLock { $0 = true } }
     }
 
     public func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position {

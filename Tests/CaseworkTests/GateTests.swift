@@ -321,7 +321,7 @@ struct GateTests {
             try Self.gate(.decided) { office in
                 try asked(&office)
                 try office.act(.dataSubject(.identified(how: "passport")), by: .rasa, hour: 0.2)
-            } == "Nothing is decided yet on what the person asks.")
+            }?.hasPrefix("Nothing is decided yet") == true)
         #expect(
             try Self.gate(.decided) { office in
                 try asked(&office)

@@ -191,4 +191,15 @@ struct RetentionTests {
             office.subject?.clock(of: nil, law: .elapsed)?.state(at: RequestTests.at(6))
                 == .met(at: RequestTests.at(5)))
     }
+
+    /// Items of such a request have no limit of the Directive's beside it.
+    @Test func itemsOfADataSubjectStandUnderHisLimit() throws {
+        var office = try RequestTests.asked()
+        try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+        #expect(office.hours(RequestTests.owner) == 720)
+        try office.act(
+            .askItem(id: Identity(high: 9, low: 1), text: "more", access: .indirect), by: .rasa,
+            hour: 2)
+        #expect(office.hours(Identity(high: 9, low: 1)) == 720)
+    }
 }

@@ -33,7 +33,7 @@ struct SendingTests {
         #expect(subject.sent[0].failures.map(\.handing?.number) == ["7"])
         #expect(Queue.keys(of: subject).contains("send-failed"))
         #expect(!Queue.keys(of: subject).contains("sending"))
-        #expect(throws: Objection.nothingHasLeft) {
+        #expect(throws: Objection.failedAlready(RequestTests.at(3))) {
             try office.act(Self.fail(), by: .rasa, hour: 4)
         }
         try office.act(Self.sent(5), by: .rasa, hour: 5)
@@ -98,5 +98,126 @@ struct SendingTests {
         #expect(office.subject?.askedAt == nil)
         try office.act(Self.sent(4), by: .rasa, hour: 4)
         #expect(office.subject?.askedAt == RequestTests.at(4))
+    }
+
+    static func state(_ office: Office, _ item: Identity? = nil, hour: Double = 9) -> Clock.State? {
+        let found = item.flatMap { office.subject?.item($0) }
+        return office.subject?.clock(of: found, law: .elapsed)?.state(at: RequestTests.at(hour))
+    }
+
+    /// It was closed, then the failure was learned: reopened and sent again, it answers.
+    @Test func aReopenedCaseIsAnsweredByWhatLeavesAgain() throws {
+        for hasItems in [false, true] {
+            var office = try Office()
+            if hasItems {
+                try office.act(
+                    .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa,
+                    hour: 0.5)
+            }
+            try office.send(.answer([]), hour: 1)
+            try office.act(.close(reason: "answered"), by: .rasa, hour: 2)
+            #expect(throws: Objection.caseIsClosed) {
+                try office.act(Self.fail(), by: .rasa, hour: 3)
+            }
+            try office.act(.reopen(reason: "it did not arrive"), by: .rasa, hour: 3)
+            try office.act(Self.fail(), by: .rasa, hour: 3)
+            #expect(office.subject?.clock(law: .elapsed) != nil)
+            try office.act(Self.sent(4), by: .rasa, hour: 4)
+            #expect(office.subject?.clock(law: .elapsed) == nil)
+            let item = hasItems ? RequestTests.owner : nil
+            #expect(Self.state(office, item) == .met(at: RequestTests.at(4)))
+        }
+    }
+
+    @Test func nothingIsSentAgainBeforeItFailed() throws {
+        var office = try Office()
+        try office.send(.answer([]), hour: 1)
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(throws: Objection.before("it was reported as not delivered")) {
+            try office.act(Self.sent(2), by: .rasa, hour: 4)
+        }
+    }
+
+    /// Two answers: what arrived counts, whichever of them failed.
+    @Test func theOtherAnswerStands() throws {
+        var office = try Office()
+        try office.send(.answer([]), number: 9, hour: 1)
+        try office.send(.answer([]), number: 10, hour: 2)
+        let supplement = Identity(high: 7, low: 10)
+        try office.act(Self.fail(supplement), by: .rasa, hour: 3)
+        #expect(Self.state(office) == .met(at: RequestTests.at(1)), "the first had arrived")
+        try office.act(Self.sent(4, supplement), by: .rasa, hour: 4)
+        #expect(Self.state(office) == .met(at: RequestTests.at(1)))
+        try office.act(Self.fail(), by: .rasa, hour: 5)
+        #expect(Self.state(office) == .met(at: RequestTests.at(4)), "the second is what is left")
+        try office.act(
+            .recordFailure(message: supplement, at: RequestTests.at(6), reason: "too"), by: .rasa,
+            hour: 6)
+        #expect(office.hours(nil) == 8 && office.subject?.clock(law: .elapsed) != nil)
+    }
+
+    @Test func anItemNamedLaterIsNotRestarted() throws {
+        var office = try Office()
+        try office.send(.answer([]), number: 9, hour: 1)
+        try office.act(
+            .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 2)
+        try office.send(
+            .answer([ItemOutcome(item: RequestTests.owner, outcome: .full)]), number: 10, hour: 3)
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(Self.state(office, RequestTests.owner) == .met(at: RequestTests.at(3)))
+    }
+
+    @Test func ofTwoExtensionsTheOneThatArrivedCounts() throws {
+        var office = try RequestTests.asked()
+        let item = RequestTests.owner
+        try office.act(
+            .askJudge(item: item, authority: "court", at: RequestTests.at(1)), by: .rasa, hour: 1)
+        try office.send(
+            .extended(item: item, expected: RequestTests.at(300), reason: "r"), number: 9, hour: 2)
+        try office.send(
+            .extended(item: item, expected: RequestTests.at(500), reason: "r"), number: 10, hour: 2)
+        #expect(office.hours(item) == 500)
+        try office.act(Self.fail(Identity(high: 7, low: 10)), by: .rasa, hour: 3)
+        #expect(office.hours(item) == 300)
+        #expect(office.subject?.item(item)?.judge?.expected == RequestTests.at(300))
+        // A late report on the first does not touch what the second said.
+        try office.act(Self.sent(4, Identity(high: 7, low: 10)), by: .rasa, hour: 4)
+        try office.act(
+            .recordFailure(message: Self.answer, at: RequestTests.at(5), reason: "r"), by: .rasa,
+            hour: 5)
+        #expect(office.hours(item) == 500)
+    }
+
+    @Test func aFailedPartOfAnAnswerLeavesTheOneBefore() throws {
+        var office = try RequestTests.asked()
+        let item = RequestTests.owner
+        try office.send(
+            .answer([ItemOutcome(item: item, outcome: .partial)]), number: 9, hour: 1)
+        try office.send(
+            .answer([ItemOutcome(item: item, outcome: .interim)]), number: 10, hour: 2)
+        try office.act(Self.fail(Identity(high: 7, low: 10)), by: .rasa, hour: 3)
+        #expect(office.subject?.item(item)?.outcome == .partial)
+    }
+
+    /// Another message that left in its place takes it out of the queue, and does not hide behind it.
+    @Test func whatWasReplacedIsDoneWith() throws {
+        var office = try Office()
+        try office.send(.answer([]), number: 9, hour: 1)
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        try office.send(.answer([]), number: 10, hour: 4)
+        let second = Identity(high: 7, low: 10)
+        #expect(office.subject?.nextToSend?.draft.id == second)
+        #expect(office.subject?.failed.map(\.draft.id) == [Self.answer])
+        try office.act(Self.sent(5, second), by: .rasa, hour: 5)
+        #expect(try !Queue.keys(of: #require(office.subject)).contains("send-failed"))
+        #expect(Self.state(office) == .met(at: RequestTests.at(4)))
+    }
+
+    @Test func aQuestionThatFailedIsNotOut() throws {
+        var office = try Office()
+        try office.send(.clarification([]), hour: 1)
+        #expect(try Queue.keys(of: #require(office.subject)).contains("clarification-out"))
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(try !Queue.keys(of: #require(office.subject)).contains("clarification-out"))
     }
 }

@@ -72,7 +72,12 @@ struct RetentionScreenTests {
         other.press(.escape)
         other.type("zgerase")
         other.press(.enter)
-        #expect(other.takeWork() == [.act(.erase, about: Self.about)])
+        #expect(
+            other.takeWork() == [
+                .act(
+                    .erase(OperationID(replica: Person.vytas.officer.id, counter: 5)),
+                    about: Self.about)
+            ])
     }
 
     @Test func whatIsLeftIsShown() throws {

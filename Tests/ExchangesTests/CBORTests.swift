@@ -217,7 +217,8 @@ struct CBORTests {
             .erased(
                 operation,
                 Tombstone(
-                    reference: reference, partner: lv, received: Instant(seconds: 3),
+                    reference: reference, otherReferences: [Reference("LT-26-B-0001")!],
+                    partner: lv, received: Instant(seconds: 3),
                     concluded: Instant(seconds: 8), messages: 12, reason: "r", proposedBy: id)),
             .erased(
                 operation,
@@ -228,6 +229,7 @@ struct CBORTests {
         let subjects: [DataSubjectStep] = [
             .asked(.rectification), .identified(how: "h"), .decided(.granted, nil, reason: "r"),
             .decided(.undisclosed, .rightsOfOthers, reason: "r"), .partnerTold(lv),
+            .dropped(reason: "r"),
         ]
         let task = Opening(
             reference: reference, title: "t", partner: nil,

@@ -43,7 +43,8 @@ struct HouseTests {
             ["GRDB", "FoundationEssentials", "Glibc", "Synchronization"]
         ),
         "SQLiteLedger": (
-            3, ["Casework", "Exchanges", "Ledgers"], ["GRDB", "FoundationEssentials"]
+            3, ["Casework", "Exchanges", "Ledgers"],
+            ["GRDB", "FoundationEssentials", "Synchronization"]
         ),
         "Terminal": (4, ["Commands", "Drawing", "CTerminal"], ["Glibc", "Synchronization"]),
         "Link": (

@@ -25,6 +25,12 @@ struct ErasingTests {
         return found.sorted()
     }
 
+    static func propose(_ id: Identity, _ replica: CaseReplica) throws {
+        try replica.record(
+            .retention(.erasureProposed(reason: "settled")), about: id, by: Person.vytas.signer,
+            at: later)
+    }
+
     @Test func nothingOfAnErasedCaseIsLeftInAnyFile() throws {
         try inFolder { folder in
             let ledger = try SQLiteLedgerFile(
@@ -69,8 +75,7 @@ struct ErasingTests {
             try meet()
             #expect(try b.search(Self.canary, most: 9, because: .test).count > 0)
             #expect(try Self.sightings(folder).count >= 4, "the canary is everywhere first")
-            _ = try b.proposeErasure(
-                of: request.id, because: "settled", by: Person.vytas.signer, at: Self.later)
+            try Self.propose(request.id, b)
             try meet()
             // A note that was written elsewhere meanwhile, offline, about the closed case.
             try a.record(
@@ -122,8 +127,7 @@ struct ErasingTests {
             try away.record(
                 .note(id: Identity(high: 4, low: 2), text: "I saw him."), about: request.id,
                 by: Person.vytas.signer, at: Noon.instant)
-            _ = try a.proposeErasure(
-                of: request.id, because: "settled", by: Person.vytas.signer, at: Self.later)
+            try Self.propose(request.id, a)
             _ = try a.erase(request.id, by: Person.ieva.signer, at: Self.later)
             try exchange(a, ledger)
             try exchange(away, ledger)
@@ -147,7 +151,6 @@ struct ErasingTests {
         try inFolder { folder in
             let house = try ArrangingTests.House(folder)
             let rasa = Person.rasa.signer
-            let vytas = Person.vytas.signer
             _ = try house.spoc.take(
                 [incoming(mail(1)), incoming(mail(2, at: Self.later))], by: rasa, at: Noon.instant)
             let (_, task) = try house.spoc.task(
@@ -157,22 +160,39 @@ struct ErasingTests {
             let reference = try #require(try house.spoc.open(mail(1).id)?.reference)
             for id in [task.id, mail(2).id] {
                 #expect(throws: RecordFault.objection(.followsItsCase(reference))) {
-                    try house.spoc.proposeErasure(of: id, because: "x", by: vytas, at: Self.later)
+                    try Self.propose(id, house.spoc)
+                }
+                #expect(throws: RecordFault.objection(.followsItsCase(reference))) {
+                    try house.spoc.erase(id, by: Person.ieva.signer, at: Self.later)
                 }
                 // A seat that does not ask records it; the node does not let it count.
+                let stone = try #require(try house.spoc.open(id)).tombstone(
+                    because: "x", proposedBy: Person.vytas.officer.id)
                 try house.spoc.record(
-                    .retention(.erasureProposed(reason: "x")), about: id, by: vytas,
-                    at: Self.later)
+                    .retention(
+                        .erased(OperationID(replica: house.spoc.identity!, counter: 1), stone)),
+                    about: id, by: Person.ieva.signer, at: Self.later)
             }
             try house.meet()
             for id in [task.id, mail(2).id] {
                 #expect(try house.spoc.open(id)?.erasure == nil)
                 #expect(try house.spoc.open(id)?.conflicts.count == 1)
+                #expect(try house.spoc.open(id)?.thread.messages.isEmpty == false)
             }
             try house.spoc.record(
                 .close(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
-            _ = try house.spoc.proposeErasure(
-                of: mail(1).id, because: "settled", by: vytas, at: Self.later)
+            // Kept first, then proposed by the other of the two: nothing of the first proposal is left over.
+            try Self.propose(mail(1).id, house.spoc)
+            try house.spoc.record(
+                .retention(.kept(until: Self.later.advanced(months: 2), reason: "r")),
+                about: mail(1).id, by: Person.ieva.signer, at: Self.later)
+            try Self.propose(mail(1).id, house.spoc)
+            // The unit answers meanwhile: its task goes with the case all the same.
+            try house.meet()
+            try house.port.record(
+                .note(id: Identity(high: 4, low: 7), text: "late"), about: task.id,
+                by: Person.dana.signer, at: Self.later)
+            try exchange(house.port, house.ledger, unit: Person.port)
             _ = try house.spoc.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
             try house.meet()
             for id in [mail(1).id, task.id, mail(2).id] {
@@ -210,9 +230,169 @@ struct ErasingTests {
             #expect(try shown(195) == 2)
             #expect(try shown(400) == 3)
             // What waits for a second officer stands there at once, first.
-            _ = try replica.proposeErasure(
-                of: mail(3).id, because: "settled", by: Person.vytas.signer, at: Self.later)
+            try Self.propose(mail(3).id, replica)
             #expect(try shown(1) == 1)
+        }
+    }
+
+    /// A seat with an erased case, as its importing finds it.
+    static func afterErasing(
+        _ folder: String, _ body: (CaseReplica, any Ledger, Reference) throws -> Void
+    ) throws {
+        let ledger = try makeLedger()
+        let a = try makeReplica(folder + "/a.sqlite", number: 1)
+        let rasa = Person.rasa.signer
+        _ = try a.take([incoming(mail(1))], by: rasa, at: Noon.instant)
+        try a.record(.close(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
+        try propose(mail(1).id, a)
+        _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: later)
+        try exchange(a, ledger)
+        let stone = try #require(try a.open(mail(1).id))
+        #expect(stone.state == .erased)
+        try body(a, ledger, stone.reference)
+    }
+
+    /// Mail that quotes an erased case, by number or by identifier, is a matter of its own.
+    @Test func whatQuotesAnErasedCaseOpensItsOwn() throws {
+        try inFolder { folder in
+            try Self.afterErasing(folder) { a, ledger, reference in
+                let named = mail(2, title: "Re: \(reference)")
+                let answer = mail(3, answers: ["m1@pl.example"])
+                #expect(
+                    try a.take(
+                        [incoming(named), incoming(answer)], by: Person.rasa.signer, at: Self.later)
+                        == [.new, .new])
+                try exchange(a, ledger)
+                for message in [named, answer] {
+                    let found = try #require(try a.open(message.id))
+                    #expect(found.state == .open && found.thread.messages.count == 1)
+                    #expect(found.reference != reference)
+                }
+                #expect(try a.counts().parked == 0)
+            }
+        }
+    }
+
+    /// What came for the case on a seat that did not know yet is parked there, not thrown away.
+    @Test func mailThatJoinedApartIsParked() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .ona, letters: "B")
+            let rasa = Person.rasa.signer
+            _ = try a.take([incoming(mail(1))], by: rasa, at: Noon.instant)
+            try a.record(.close(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            let answer = mail(3, text: Self.canary, answers: ["m1@pl.example"])
+            _ = try b.take([incoming(answer)], by: Person.ona.signer, at: Self.later)
+            try Self.propose(mail(1).id, a)
+            _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            #expect(try b.open(mail(1).id)?.state == .erased)
+            let parked = try b.operations(about: mail(1).id).filter {
+                if case .refused = $0.verdict { true } else { false }
+            }
+            #expect(parked.count == 1 && parked[0].operation.content != nil)
+            // Taken in once more it is a case of its own.
+            #expect(
+                try b.take([incoming(answer)], by: Person.ona.signer, at: Self.later) == [.new])
+            try exchange(b, ledger)
+            #expect(try b.open(answer.id)?.state == .open)
+        }
+    }
+
+    /// A file that another case of this seat names is offered to the node once more: it may have let it go.
+    @Test func aSharedFileIsOfferedAgain() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .ona, letters: "B")
+            let file = Array("the same photograph".utf8)
+            let digest = SHA256Digest.of(file)
+            func with(_ message: ReceivedMessage) -> Incoming {
+                Incoming(
+                    message: ReceivedMessage(
+                        original: message.original, originalBytes: message.originalBytes,
+                        channel: .mail, messageID: message.messageID, inReplyTo: [],
+                        from: message.from, to: message.to, cc: [], sent: message.sent,
+                        title: message.title, text: message.text,
+                        attachments: [
+                            Attachment(
+                                name: "p", type: "image/jpeg", bytes: file.count, digest: digest)
+                        ], faults: [], receipt: message.receipt),
+                    claimsUrgency: false, isArchive: false, partner: PartnerCode("PL"),
+                    blobs: [(digest, .memory(file))])
+            }
+            for (seat, person, number) in [(a, Person.rasa, 1), (b, .ona, 1)] {
+                _ = try seat.take([with(mail(number))], by: person.signer, at: Noon.instant)
+                try exchange(seat, ledger)
+                try seat.markSent([digest])
+            }
+            try exchange(a, ledger)
+            _ = try b.take([with(mail(2))], by: Person.ona.signer, at: Noon.instant)
+            try a.record(
+                .close(reason: "done"), about: mail(1).id, by: Person.rasa.signer,
+                at: Noon.instant)
+            try Self.propose(mail(1).id, a)
+            _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
+            try exchange(a, ledger)
+            #expect(try !a.hasBlob(digest))
+            try exchange(b, ledger)
+            #expect(try b.hasBlob(digest))
+            #expect(try b.unsentBlobs(most: 9).map(\.digest) == [digest])
+        }
+    }
+
+    /// References that other seats gave to an erased case are given to no other.
+    @Test func noReferenceIsUsedAgain() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .ona, letters: "B")
+            _ = try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
+            _ = try b.take([incoming(mail(1))], by: Person.ona.signer, at: Noon.instant)
+            for seat in [a, b, a] { try exchange(seat, ledger) }
+            let both = try #require(try b.open(mail(1).id))
+            #expect(both.otherReferences.map(\.text) == ["LT-26-B-0001"])
+            try a.record(
+                .close(reason: "done"), about: mail(1).id, by: Person.rasa.signer,
+                at: Noon.instant)
+            try Self.propose(mail(1).id, a)
+            _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
+            for seat in [a, b] { try exchange(seat, ledger) }
+            _ = try b.rebuild()
+            #expect(try b.open(mail(1).id)?.otherReferences.map(\.text) == ["LT-26-B-0001"])
+            _ = try b.take([incoming(mail(2))], by: Person.ona.signer, at: Self.later)
+            #expect(try b.open(mail(2).id)?.reference.text == "LT-26-B-0002")
+        }
+    }
+
+    /// Agreed and waiting for the node: nothing that is done now would outlast it, so the rules say no.
+    @Test func nothingIsDoneToWhatWaitsToBeErased() throws {
+        try inFolder { folder in
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let rasa = Person.rasa.signer
+            _ = try a.take([incoming(mail(1))], by: rasa, at: Noon.instant)
+            try a.record(.close(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
+            try Self.propose(mail(1).id, a)
+            let proposal = try #require(try a.open(mail(1).id)?.erasure)
+            #expect(throws: RecordFault.objection(.changedSinceProposed)) {
+                try a.erase(
+                    mail(1).id, agreeing: OperationID(replica: a.identity!, counter: 99),
+                    by: Person.ieva.signer, at: Self.later)
+            }
+            _ = try a.erase(
+                mail(1).id, agreeing: proposal.operation, by: Person.ieva.signer, at: Self.later)
+            for act in [
+                Act.retention(.kept(until: Self.later, reason: "r")), .reopen(reason: "r"),
+                .note(id: Identity(high: 4, low: 4), text: "n"),
+            ] {
+                #expect(throws: RecordFault.objection(.erasureAgreed)) {
+                    try a.record(act, about: mail(1).id, by: Person.vytas.signer, at: Self.later)
+                }
+            }
         }
     }
 }

@@ -69,6 +69,7 @@ func exchange(_ replica: CaseReplica, _ ledger: any Ledger, unit: Unit = .spoc) 
         guard page.reach.position > cursor.position else { break }
         try replica.take(page, authority: authority.verifying)
     }
+    try replica.scrub()
 }
 
 extension Consultation {
