@@ -1,14 +1,21 @@
 extension Event {
-    /// What its author wrote, to be kept where it takes no effect; empty where he wrote nothing.
-    var writtenText: String {
+    /// What its author wrote; nil where he wrote nothing of his own.
+    public var written: String? {
         switch self {
         case .noted(_, let text), .drafted(_, let text, _, _, _), .revised(_, _, let text, _, _),
             .coordination(.taskAnswered(_, let text)), .coordination(.taskAsked(_, let text)),
             .provenance(.translated(_, _, let text)), .coordination(.tasked(_, _, _, let text)):
-            "; the text is kept here: \(text)"
-        case .provenance(.factRecorded(let fact)): "; the fact is kept here: \(fact.text)"
-        default: ""
+            text
+        case .provenance(.factRecorded(let fact)): fact.text
+        default: nil
         }
+    }
+
+    /// The same, to be kept where it takes no effect; empty where there is nothing.
+    var writtenText: String {
+        guard let written else { return "" }
+        let what = if case .provenance(.factRecorded) = self { "fact" } else { "text" }
+        return "; the \(what) is kept here: \(written)"
     }
 }
 

@@ -93,6 +93,7 @@ public struct HandoverDraft: Sendable {
         section("With a judge", (facts.rows[.withJudge] ?? []).map(line))
         section("Waiting for release", (facts.rows[.toRelease] ?? []).map(line))
         section("Released and not sent", (facts.rows[.sending] ?? []).map(line))
+        section("Did not arrive", (facts.rows[.sendFailed] ?? []).map(line))
         section(
             "Promises",
             facts.open.promises.map(\.entry).map { entry in

@@ -76,3 +76,48 @@ extension EditorModel.Purpose {
         }
     }
 }
+
+/// Lines that were typed at a prompt and left: nothing typed is lost while the desk is open.
+extension Model {
+    static let mostLeftLines = 50
+
+    struct LeftLine: Equatable, Sendable {
+        let purpose: Overlay.Prompt.Purpose
+        let about: Identity?
+        let text: String
+    }
+
+    mutating func leave(_ prompt: Overlay.Prompt) {
+        guard prompt.purpose.isKept, !prompt.isOld || prompt.isLeft,
+            prompt.text.contains(where: { !$0.isWhitespace })
+        else { return }
+        leftLines.append(
+            LeftLine(purpose: prompt.purpose, about: shown?.subject.id, text: prompt.text))
+        if leftLines.count > Self.mostLeftLines { leftLines.removeFirst() }
+        guard !prompt.isLeft else { return }
+        say("What you typed stands there again when you come back to it.", isFailure: false)
+    }
+
+    /// A prompt that is asked again begins with what was left at it; the first character takes its place.
+    mutating func takeUpLine() {
+        guard case .prompt(var prompt) = overlay, prompt.text.isEmpty,
+            let index = leftLines.firstIndex(where: {
+                $0.purpose == prompt.purpose && $0.about == shown?.subject.id
+            })
+        else { return }
+        prompt.text = leftLines.remove(at: index).text
+        prompt.isOld = true
+        prompt.isLeft = true
+        overlay = .prompt(prompt)
+    }
+}
+
+extension Overlay.Prompt.Purpose {
+    /// A yes that was begun and left is none, and a filter is shown as it stands.
+    fileprivate var isKept: Bool {
+        switch self {
+        case .agree, .agreeErasure, .withdraw, .split, .filterQueue, .filterPartners: false
+        default: true
+        }
+    }
+}

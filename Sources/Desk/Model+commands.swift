@@ -137,7 +137,7 @@ extension Model {
         return [.act(wish, about: shown.subject.id)]
     }
 
-    private mutating func open(then command: String) -> [Work] {
+    mutating func open(then command: String) -> [Work] {
         if place == .queues, queues.pane == .sidebar, command == "open" {
             queues.pane = .list
             return []
@@ -161,8 +161,8 @@ extension Model {
             queues.filter = ""
             return queues.reload()
         case .case:
-            if shown?.tab != .thread {
-                shown?.tab = .thread
+            if let tabs = shown?.tabs, shown?.tab != tabs[0] {
+                shown?.tab = tabs[0]
             } else if shown?.pane == .message {
                 shown?.pane = .thread
             } else if let before = trail.popLast() {

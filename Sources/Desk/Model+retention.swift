@@ -106,7 +106,10 @@ extension Model {
         }
         let until = zone.instant(of: LocalTime(seconds: at.seconds, offset: 0).day, second: 0)
         let last = now.advanced(months: Retention.longestMonths)
-        guard until > now, until <= last else {
+        guard until > now else {
+            throw Reason(sentence: "\(words[0]) is past: name a day to come.")
+        }
+        guard until <= last else {
             throw Reason(
                 sentence:
                     "The next review is within \(Retention.longestMonths) months: by \(zone.local(last).day)."
@@ -127,7 +130,8 @@ extension Model {
         case .identity: return .identified(how: text)
         case .partner:
             guard let partner = PartnerCode(text.uppercased()).flatMap({ directory[$0] }) else {
-                throw Reason(sentence: "There is no partner “\(text)”.")
+                throw Reason(
+                    sentence: "There is no partner “\(text)”: write its code, LV (P shows them).")
             }
             return .partnerTold(partner.code)
         case .decision:
@@ -190,8 +194,16 @@ extension Model {
         if let due = subject.reviewDue {
             lines.append(
                 SurroundingLine(
-                    text: "review by \(time.day(due)): z b keeps, z g erases",
+                    text: "review by \(time.day(due))"
+                        + (Rights.allows(officer.role, .review)
+                            ? ": z b keeps it, z g proposes to erase it" : ""),
                     ink: due < now ? .late : .text))
+        }
+        if let review = subject.lastReview {
+            lines.append(
+                SurroundingLine(
+                    mark: time.clock(review.at), head: shortName(review.officer) ?? "unknown",
+                    text: "kept: \(review.value)"))
         }
         if let proposal = subject.erasure {
             lines.append(
@@ -202,12 +214,20 @@ extension Model {
                     ink: .soon))
         }
         if let gone = subject.erased {
-            lines.append(
+            let stone = gone.value
+            lines += [
                 SurroundingLine(
-                    mark: time.clock(gone.at), head: shortName(gone.officer) ?? "unknown",
-                    text:
-                        "erased, as \(name(gone.value.proposedBy) ?? "another officer") had proposed: \(gone.value.reason)"
-                ))
+                    head: "received",
+                    text: time.day(stone.received)
+                        + (stone.concluded.map { ", concluded \(time.day($0))" } ?? "")
+                        + ", \(Wording.count(stone.messages, "message", "messages"))"),
+                SurroundingLine(head: "proposed by", text: name(stone.proposedBy) ?? "unknown"),
+                SurroundingLine(
+                    head: "agreed by",
+                    text: "\(name(gone.officer) ?? "unknown"), \(time.day(gone.at))"),
+                SurroundingLine(head: "why", text: stone.reason),
+                SurroundingLine(head: "rule", text: "Directive (EU) 2023/977, Article 16(3)"),
+            ]
         }
         return lines
     }
@@ -229,7 +249,7 @@ extension Model {
             }
             guard let due = subject.reviewDue else { return ("closed", .strong) }
             return due < now
-                ? ("closed · REVIEW was due \(time.day(due)): z b keeps, z g erases", .late)
+                ? ("closed · REVIEW was due \(time.day(due))", .late)
                 : ("closed · review by \(time.day(due))", .strong)
         case .open, .merged: return nil
         }

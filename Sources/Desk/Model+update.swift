@@ -19,6 +19,7 @@ extension Model {
         case .answered(let answer): work = take(answer)
         case .edited(let text): work = editorLeft(text)
         }
+        takeUpLine()
         queues.scroll(height: Layout(size).listHeight)
         let replying = editor.flatMap { open -> Identity? in
             if case .reply = open.purpose { open.about } else { nil }
@@ -88,16 +89,27 @@ extension Model {
         return work
     }
 
+    /// What the keys typed so far mean. In a list a chord of the case scope is meant for the selected case,
+    /// whole: its second key must never run alone.
+    var matchTyped: Keymap.Match {
+        let found = Keymap(scope).match(typed)
+        guard case .nothing = found, scope == .queues, queues.selected != nil else { return found }
+        let meant = Keymap(.case).match(typed)
+        if case .command = meant, typed.count == 1 { return found }
+        return meant
+    }
+
     private mutating func pressCommand(_ key: Key) -> [Work] {
         if key == .escape, !typed.isEmpty {
             typed = []
             return []
         }
         typed.append(key)
-        switch Keymap(scope).match(typed) {
+        switch matchTyped {
         case .command(let command):
+            let isOfCase = !command.scopes.contains(scope)
             typed = []
-            return run(command.id)
+            return isOfCase ? open(then: command.id) : run(command.id)
         case .pending: return []
         case .nothing:
             let keys = Chord(typed).title
@@ -175,6 +187,7 @@ extension Model {
     private mutating func choose(_ entry: Palette.Entry) -> [Work] {
         switch entry.target {
         case .command(let id): return run(id)
+        case .caseCommand(let id): return open(then: id)
         case .queue(let queue): return show(queue)
         case .saved(let saved): return show(saved.queue, filter: saved.filter)
         case .reference(let reference):
@@ -187,6 +200,7 @@ extension Model {
         switch key {
         case .escape:
             overlay = nil
+            leave(prompt)
             return []
         case .enter, .control("s"):
             // Nothing typed is lost: an empty line leaves the question where it is.

@@ -182,8 +182,15 @@ struct Footer {
     private func drawPending(on screen: inout Screen) {
         let row = layout.footerRow
         var column = screen.put("\(Chord(model.typed).shortTitle) …", .key, column: 1, row: row) + 3
-        guard case .pending(let following) = Keymap(model.scope).match(model.typed) else { return }
-        for (key, command) in following where column + 12 < layout.columns {
+        guard case .pending(let following) = model.matchTyped else { return }
+        for (index, (key, command)) in following.enumerated() {
+            let width = Width.of(key.shortTitle) + 1 + Width.of(command.label)
+            guard column + width + 10 < layout.columns else {
+                screen.put(
+                    "+ \(following.count - index) more", .quiet, column: column, row: row,
+                    width: max(0, layout.columns - column))
+                return
+            }
             column = screen.put(key.shortTitle, .key, column: column, row: row) + 1
             column = screen.put(command.label, .text, column: column, row: row) + 3
         }

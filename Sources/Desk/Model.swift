@@ -35,6 +35,8 @@ public struct Model: Program, Equatable {
     var releaseScroll = 0
     /// Texts that were begun and left, by case and purpose.
     var leftTexts: [LeftText: String] = [:]
+    /// Lines that were typed at a prompt and left with Esc.
+    var leftLines: [LeftLine] = []
     /// The units of the house, as far as the node has told them.
     var units: [UnitName] = []
     var saved: [SavedCount] = []
@@ -383,7 +385,7 @@ enum Overlay: Equatable, Sendable {
             /// A filter may be empty: it is taken away.
             var needsText: Bool {
                 switch self {
-                case .filterQueue, .filterPartners, .consent: false
+                case .filterQueue, .filterPartners, .consent, .sent: false
                 default: true
                 }
             }
@@ -392,5 +394,7 @@ enum Overlay: Equatable, Sendable {
         var text: String
         /// The text is what stood before: the first character typed takes its place.
         var isOld = false
+        /// It was typed here before and left.
+        var isLeft = false
     }
 }

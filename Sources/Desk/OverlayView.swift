@@ -24,6 +24,8 @@ struct OverlayView {
         let isRunning = model.shown?.subject.clock(law: model.law) != nil
         let label: String =
             switch prompt.purpose {
+            case .close where model.shown?.subject.failed.isEmpty == false:
+                "\(reference): a message did not arrive. Why close it? "
             case .close:
                 isRunning
                     ? "\(reference) is not answered. Why close it? " : "Why close \(reference)? "
@@ -34,7 +36,7 @@ struct OverlayView {
             case .handling: "Handling (H1+H2, H3: words): "
             case .check: "Holds what purpose why link urgency restrictions, then language: "
             case .receipt: "Received when, and why? "
-            case .sent: "Sent: under which number there? "
+            case .sent: "Sent: under which number there (Enter: none)? "
             case .urgency(let grounds):
                 grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
             case .judge: "Which judge is asked? "
@@ -69,19 +71,21 @@ struct OverlayView {
             case .agreeErasure: "It goes for good. Agree (type erase)? "
             case .failed: "Not delivered: what was reported? "
             case .dataSubject(.right):
-                "What does the person ask (access, rectification, erasure, restriction)? "
+                "Asked (access, rectification, erasure, restriction)? "
             case .dataSubject(.identity): "How was it checked that it is the person? "
             case .dataSubject(.decision):
-                "Decide (granted why; partly, refused, undisclosed a–e why): "
+                "Decide (granted why, refused b why, partly …): "
             case .dataSubject(.partner): "Which partner was told of it? "
             }
         let row = layout.footerRow
         screen.fill(Area(column: 0, row: row, columns: layout.columns, rows: 1), .input)
         // Where the window is narrow the example gives way to what is typed.
         let short = label.split(separator: "(").first.map { String($0) } ?? label
+        // So much is left to type in, or what was typed takes where that is less.
+        let needed = min(max(20, Width.of(prompt.text) + 2), layout.columns / 2)
         let start = screen.put(
-            Width.of(label) * 2 > layout.columns ? short : label, .key, column: 1, row: row,
-            width: max(4, layout.columns / 2))
+            Width.of(label) + needed + 2 > layout.columns ? short : label, .key, column: 1,
+            row: row, width: max(4, layout.columns - needed - 2))
         if let notice = model.notice, notice.isFailure || prompt.purpose.isAskedOfANotice {
             // The prompt covers the footer: why it did not understand stands above it.
             screen.fill(

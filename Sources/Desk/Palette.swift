@@ -6,6 +6,8 @@ enum Palette {
     struct Entry: Equatable {
         enum Target: Equatable {
             case command(String)
+            /// Of the selected case, which is opened for it.
+            case caseCommand(String)
             case queue(Queue)
             case saved(SavedQueue)
             case reference(Reference)
@@ -28,6 +30,19 @@ enum Palette {
                     target: .command(command.id), name: command.id, sentence: command.sentence,
                     chord: command.chords.first?.title ?? "",
                     reason: model.reasonAgainst(command.id)))
+        }
+        if model.scope == .queues, model.queues.selected != nil, !words.isEmpty {
+            let here = Set(found.map(\.name))
+            for command in Registry.commands(in: .case)
+            where !here.contains(command.id)
+                && fits(words, [command.id, command.label, command.sentence])
+            {
+                found.append(
+                    Entry(
+                        target: .caseCommand(command.id), name: command.id,
+                        sentence: command.sentence, chord: command.chords.first?.title ?? "",
+                        reason: nil))
+            }
         }
         for queue in Queue.shown(to: model.officer) where fits(words, [queue.id, queue.title]) {
             found.append(

@@ -12,6 +12,8 @@ struct SurroundingLine: Equatable {
     var target: Identity?
     /// A heading stands above its lines.
     var isHeading = false
+    /// It goes on with the text of the line above.
+    var isContinued = false
 
     static func heading(_ text: String) -> SurroundingLine {
         SurroundingLine(text: text, ink: .heading, isHeading: true)
@@ -202,9 +204,10 @@ struct SurroundingsView {
     private static let markEnd = 17
     private static let headColumn = 19
     private static let headWidth = 14
+    private static let textColumn = headColumn + headWidth + 1
 
     func draw(_ shown: CaseModel, on screen: inout Screen) {
-        let lines = model.surroundings(shown)
+        let lines = model.surroundings(shown).flatMap(wrapped)
         let height = layout.caseBodyHeight
         let selected = selectedLine(lines, shown)
         let top = max(0, min((selected ?? shown.scroll) - height / 2, lines.count - height))
@@ -212,6 +215,24 @@ struct SurroundingsView {
             draw(
                 line, at: layout.caseBodyRow + offset, isSelected: top + offset == selected,
                 on: &screen)
+        }
+    }
+
+    /// Words that somebody must be able to read whole go on below; what Enter opens is one line.
+    private func wrapped(_ line: SurroundingLine) -> [SurroundingLine] {
+        let isBare = line.head.isEmpty && line.mark.isEmpty
+        let width = layout.columns - (isBare ? 5 : Self.textColumn + 1)
+        guard !line.isHeading, line.target == nil, width > 10, Width.of(line.text) > width else {
+            return [line]
+        }
+        return line.text.wrapped(width).enumerated().map { index, text in
+            guard index > 0 || !isBare else {
+                return SurroundingLine(text: text, ink: line.ink)
+            }
+            return SurroundingLine(
+                mark: index == 0 ? line.mark : "", markInk: line.markInk,
+                head: index == 0 ? line.head : "", text: text, ink: line.ink,
+                isContinued: index > 0 && !isBare)
         }
     }
 
@@ -232,7 +253,7 @@ struct SurroundingsView {
             screen.put("▌", .selectionStrong, column: 0, row: row)
         }
         func ink(_ plain: Ink) -> Ink { isSelected ? plain.onSelection : plain }
-        guard !line.head.isEmpty || !line.mark.isEmpty else {
+        guard line.isContinued || !line.head.isEmpty || !line.mark.isEmpty else {
             screen.put(line.text, ink(line.ink), column: 4, row: row, width: layout.columns - 5)
             return
         }
@@ -241,7 +262,7 @@ struct SurroundingsView {
             row: row, width: 15)
         screen.put(
             line.head, ink(.text), column: Self.headColumn, row: row, width: Self.headWidth)
-        let column = Self.headColumn + Self.headWidth + 1
+        let column = Self.textColumn
         screen.put(
             line.text, ink(line.ink), column: column, row: row,
             width: max(0, layout.columns - column - 1))

@@ -38,6 +38,7 @@ struct ArrangeOptions: ParsableArguments {
     @Option(help: "granted, partly, refused or undisclosed, for data-subject.")
     var decision: String?
     @Option(help: "Which partner was told, for data-subject.") var told: String?
+    @Flag(help: "It is no data subject's request after all, for data-subject.") var dropped = false
 
     @Option(help: "A template (see `desk templates`), for template.") var template: String?
     @Option(help: "What an officer fills in, as findings=TEXT, for template.")
@@ -60,6 +61,7 @@ struct ArrangeOptions: ParsableArguments {
         let text: () throws -> String
         let reason: () throws -> String
         let partner: (String?) throws -> PartnerCode
+        let zone: ZoneRules
     }
 
     func act(_ name: String, _ subject: Case, _ context: Context) throws -> Act {
@@ -85,7 +87,7 @@ struct ArrangeOptions: ParsableArguments {
                 .consentAnswered(
                     message: asked, isGranted: answer == "yes",
                     scope: (try? context.text()) ?? "",
-                    at: try context.request.instant(context.request.at)))
+                    at: try context.request.past(context.request.at)))
         case "answered":
             guard case .answer(let outcomes) = try context.request.answer(subject),
                 !outcomes.isEmpty
@@ -109,7 +111,7 @@ struct ArrangeOptions: ParsableArguments {
                 throw Objection.nothingHasLeft
             }
             return .recordFailure(
-                message: failed, at: try context.request.instant(context.request.at),
+                message: failed, at: try context.request.past(context.request.at),
                 reason: try context.reason())
         case "data-subject": return .dataSubject(try dataSubject(context))
         case "task-answer":
@@ -282,22 +284,37 @@ struct ArrangeOptions: ParsableArguments {
     }
 
     private func keeping(_ context: Context) throws -> Retention {
-        guard let text = context.request.until else {
-            throw Failure.arguments("Say until when: --until INSTANT, with --reason TEXT.")
+        guard let text = context.request.untilText else {
+            throw Failure.arguments("Say until when: --until 2027-03-01, with --reason TEXT.")
         }
-        let until = try context.request.instant(text)
+        let until = try context.request.until(text, in: context.zone)
         let last = System.now.advanced(months: Retention.longestMonths)
-        guard until > System.now, until <= last else {
+        guard until > System.now else {
+            throw Failure.objection("\(text) is past: name a day to come.")
+        }
+        guard until <= last else {
             throw Failure.objection(
-                "The next review is within \(Retention.longestMonths) months: by \(last.rfc3339).")
+                "The next review is within \(Retention.longestMonths) months: by \(context.zone.local(last).day)."
+            )
         }
         return .kept(until: until, reason: try context.reason())
     }
 
     private func dataSubject(_ context: Context) throws -> DataSubjectStep {
+        let steps = [right, identified, told, decision].count { $0 != nil } + (dropped ? 1 : 0)
+        guard steps < 2 else {
+            throw Failure.arguments("One step at a time: each is a record of its own.")
+        }
+        if dropped { return .dropped(reason: try context.reason()) }
         if right != nil { return .asked(try Self.word(right, "--right")) }
         if let identified { return .identified(how: identified) }
-        if told != nil { return .partnerTold(try context.partner(told)) }
+        if let told {
+            guard let partner = try? context.partner(told) else {
+                throw Failure.arguments(
+                    "There is no partner “\(told)”: --told LV (see `desk partners`).")
+            }
+            return .partnerTold(partner)
+        }
         guard decision != nil else {
             throw Failure.arguments(
                 "Say which step: --right access, --identified HOW, --decision granted or --told PARTNER."

@@ -65,6 +65,9 @@ struct CaseSurroundings: Encodable {
         let identified: String?
         let decision: String?
         let ground: String?
+        /// Documented for the supervisory authority; no part of the answer.
+        let reason: String?
+        let decidedBy: String?
         let told: [String]
     }
 
@@ -75,6 +78,8 @@ struct CaseSurroundings: Encodable {
         let agreedBy: String?
         /// When it was carried out; nil before.
         let at: String?
+        let messages: Int?
+        let concluded: String?
     }
 
     let facts: [FactRecord]
@@ -96,6 +101,7 @@ struct CaseSurroundings: Encodable {
     let emergencies: [EmergencyLine]
     /// When the closed case is reviewed.
     let review: String?
+    private let reviewDay: String?
     let erasure: ErasureRecord?
     let dataSubject: DataSubjectRecord?
 
@@ -146,12 +152,14 @@ struct CaseSurroundings: Encodable {
         moved = shown.moved.map(\.reference.text)
         readers = shown.readers.map { $0.map { seat.name($0) ?? "unknown" }.sorted() }
         review = shown.reviewDue?.rfc3339
+        reviewDay = shown.reviewDue.map { seat.zone.local($0).day.description }
         erasure = Self.erasure(of: shown, seat)
         dataSubject = shown.dataSubject.map {
             DataSubjectRecord(
                 right: $0.right.rawValue, identified: $0.identified?.value,
                 decision: $0.decision?.value.decision.rawValue,
-                ground: $0.decision?.value.ground?.rawValue, told: $0.told.map(\.text))
+                ground: $0.decision?.value.ground?.rawValue, reason: $0.decision?.value.reason,
+                decidedBy: seat.name($0.decision?.officer), told: $0.told.map(\.text))
         }
         emergencies = shown.emergencies.map {
             EmergencyLine(
@@ -165,27 +173,39 @@ struct CaseSurroundings: Encodable {
             return ErasureRecord(
                 proposedBy: seat.name(gone.value.proposedBy) ?? "unknown",
                 reason: gone.value.reason, agreedBy: seat.name(gone.officer) ?? "unknown",
-                at: gone.at.rfc3339)
+                at: gone.at.rfc3339, messages: gone.value.messages,
+                concluded: gone.value.concluded?.rfc3339)
         }
         return shown.erasure.map {
             ErasureRecord(
                 proposedBy: seat.name($0.officer) ?? "unknown", reason: $0.reason,
-                agreedBy: seat.name($0.agreedBy), at: nil)
+                agreedBy: seat.name($0.agreedBy), at: nil, messages: nil, concluded: nil)
         }
     }
 
     var lines: [String] {
         var lines: [String] = []
-        if let review { lines.append("review by \(review)") }
+        if let review = reviewDay { lines.append("review by \(review)") }
         if let erasure {
-            let agreed = erasure.agreedBy.map { ", \($0) agreed" } ?? ": another officer must agree"
-            lines.append(
-                "\(erasure.at == nil ? "erasure proposed" : "erased \(erasure.at ?? "")") by \(erasure.proposedBy) (\(erasure.reason))\(agreed)"
-            )
+            if erasure.at == nil {
+                let agreed = erasure.agreedBy.map { "\($0) agreed, waiting for the node" }
+                lines.append(
+                    "\(erasure.proposedBy) proposes to erase it (\(erasure.reason)): \(agreed ?? "another officer must agree")"
+                )
+            } else {
+                lines.append(
+                    "erased under Directive (EU) 2023/977 Art 16(3): proposed by \(erasure.proposedBy), agreed by \(erasure.agreedBy ?? "unknown"): \(erasure.reason)"
+                )
+                lines.append("it had \(erasure.messages ?? 0) messages")
+            }
         }
         if let dataSubject {
-            let decided = dataSubject.decision ?? "not decided"
-            lines.append("data subject, \(dataSubject.right): \(decided)")
+            let decided = dataSubject.decision.map { decision in
+                let ground = dataSubject.ground.map { ", ground \($0)" } ?? ""
+                return
+                    "\(decision)\(ground), by \(dataSubject.decidedBy ?? "unknown"): \(dataSubject.reason ?? "")"
+            }
+            lines.append("data subject, \(dataSubject.right): \(decided ?? "not decided")")
         }
         if let taskOf, let unit { lines.append("task of \(unit) for \(taskOf)") }
         if let readers { lines.append("read by \(readers.joined(separator: ", ")) alone") }

@@ -23,7 +23,7 @@ struct Do: ParsableCommand {
     @Argument(help: "The case's reference (not for open).") var reference: String?
     @Option(help: "The text of a note or reply.") var text: String?
     @Option(help: "A file with the text; - for standard input.") var textFile: String?
-    @Option(help: "Why, for return, close, reopen.") var reason: String?
+    @Option(help: "Why, wherever a reason is asked for.") var reason: String?
     @Option(help: "Which draft, where several are open.") var draft: String?
     @Option(help: "To whom, for hand-over; for restrict names with commas, or all.") var to: String?
     @Option(help: "The time limit, for assess: urgent-direct, urgent-indirect, other ….") var limit:
@@ -41,7 +41,7 @@ struct Do: ParsableCommand {
     private func context(_ seat: Seat) -> ArrangeOptions.Context {
         ArrangeOptions.Context(
             request: request, from: from, text: readText, reason: demandReason,
-            partner: seat.partner)
+            partner: seat.partner, zone: seat.zone)
     }
 
     func run() throws {
@@ -145,6 +145,7 @@ struct Do: ParsableCommand {
                 throw Failure.arguments(
                     "“\(received)” is no instant: write it as 2026-11-25T14:02:00+02:00.")
             }
+            guard instant <= System.now else { throw Objection.notYet }
             at = instant
         }
         let partner = try from.map { try seat.partner($0) }
@@ -210,7 +211,7 @@ struct Do: ParsableCommand {
                 try readText(),
                 for: .extended(
                     item: try request.item(subject).id,
-                    expected: try request.instant(request.until),
+                    expected: try request.instant(request.untilText),
                     reason: try demandReason()), in: subject, seat)
         case "consent":
             return draft(

@@ -24,6 +24,7 @@ struct Explain: ParsableCommand {
     func run() throws {
         let seat = try Seat.open(common.replica)
         let subject = try seat.open(reference, because: .consult, "explain", common)
+        guard subject.state != .erased else { throw Failure(Objection.caseIsErased) }
         let clocks = subject.clocks(law: seat.law)
         guard !clocks.isEmpty else {
             throw Failure.objection(

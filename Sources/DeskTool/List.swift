@@ -18,7 +18,12 @@ struct List: ParsableCommand {
     func run() throws {
         let given = try Self.parse(filter ?? "")
         let seat = try Seat.open(common.replica)
+        if filter?.contains("state:erased") == true {
+            throw Failure.arguments("Erased cases stand in no list: `desk erased` prints them.")
+        }
         let (queue, saved) = try chosen(seat)
+        // Closed cases stand in one queue alone, in which the desk shows what is near.
+        let isAllClosed = self.queue == nil && filter?.contains("state:closed") == true
         guard let officer = seat.officer else {
             throw Failure.unavailable("The replica's officer is not in its directory.")
         }
@@ -27,7 +32,8 @@ struct List: ParsableCommand {
         var mark = QueueMark.start
         while true {
             let window = try seat.replica.window(
-                queue, of: officer, after: mark, most: 500, at: now)
+                isAllClosed ? .retentionReview : queue, of: officer, after: mark, most: 500,
+                at: isAllClosed ? nil : now)
             for row in window
             where [given, saved].allSatisfy({
                 $0.admits(row, now: now, holder: seat.name(row.holder))

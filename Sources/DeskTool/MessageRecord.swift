@@ -33,6 +33,9 @@ struct MessageRecord: Encodable {
     /// When it was sent by hand, and under which number there.
     var sentAt: String?
     var sentNumber: String?
+    /// When and why it did not arrive, the last time.
+    var failedAt: String?
+    var failedReason: String?
     var subject: String?
     var text = ""
     var inReplyTo: String?
@@ -43,6 +46,7 @@ struct MessageRecord: Encodable {
     private enum CodingKeys: String, CodingKey {
         case id, at, kind, state, author, from, to, channel, handling, subject, text, inReplyTo
         case attachments, faults, original, purpose, sentAt, sentNumber, evaluation, language
+        case failedAt, failedReason
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -65,6 +69,8 @@ struct MessageRecord: Encodable {
         try fields.encodeIfPresent(purpose, forKey: .purpose)
         try fields.encodeIfPresent(sentAt, forKey: .sentAt)
         try fields.encodeIfPresent(sentNumber, forKey: .sentNumber)
+        try fields.encodeIfPresent(failedAt, forKey: .failedAt)
+        try fields.encodeIfPresent(failedReason, forKey: .failedReason)
         try fields.encodeIfPresent(evaluation, forKey: .evaluation)
         try fields.encodeIfPresent(language, forKey: .language)
     }
@@ -90,6 +96,8 @@ struct MessageRecord: Encodable {
             state = sent.state.rawValue
             sentAt = sent.handing?.at.rfc3339
             sentNumber = sent.handing?.number
+            failedAt = sent.failures.last?.at.rfc3339
+            failedReason = sent.failures.last?.reason
             take(sent.draft, seat)
         }
     }

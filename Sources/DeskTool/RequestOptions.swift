@@ -6,10 +6,14 @@ struct RequestOptions: ParsableArguments {
     @Option(help: "An item by its number; for reply 1=full, 2=partial, 3=refused:6.1.g.ii.")
     var item: [String] = []
     @Option(help: "How an item can be had: direct, indirect, judge.") var access: String?
-    @Option(help: "A ground of urgency, U1 to U4, for urgency; none means not urgent.")
+    @Option(
+        help:
+            "A ground: of urgency U1 to U4, none means not urgent; of a data subject's refusal a (inquiries), b (offences), c (public security), d (national security), e (rights of others)."
+    )
     var ground: [String] = []
     @Option(help: "When it was so (RFC 3339; else now).") var at: String?
-    @Option(help: "Until when an answer is expected, for extend (RFC 3339).") var until: String?
+    @Option(name: .customLong("until"), help: "Until when, for extend (RFC 3339) and keep (a day).")
+    var untilText: String?
     @Option(help: "yes or no, for judged.") var granted: String?
     @Option(help: "H0, H1+H2 …, for handling.") var codes: String?
     @Option(help: "What H3 says, for handling.") var restriction = ""
@@ -40,18 +44,18 @@ struct RequestOptions: ParsableArguments {
             return .assessUrgency(
                 UrgencyAssessment(grounds: Set(grounds), reason: try reason()))
         case "delivered":
-            return .recordDelivery(message: try asked(subject).message, at: try instant(at))
+            return .recordDelivery(message: try asked(subject).message, at: try past(at))
         case "clarified":
-            return .recordClarification(message: try asked(subject).message, at: try instant(at))
+            return .recordClarification(message: try asked(subject).message, at: try past(at))
         case "judge":
             return .askJudge(
-                item: try item(subject).id, authority: try text(), at: try instant(at))
+                item: try item(subject).id, authority: try text(), at: try past(at))
         case "judged":
             guard let granted, ["yes", "no"].contains(granted) else {
                 throw Failure.arguments("Say what the judge decided: --granted yes or no.")
             }
             return .recordJudgment(
-                item: try item(subject).id, isGranted: granted == "yes", at: try instant(at))
+                item: try item(subject).id, isGranted: granted == "yes", at: try past(at))
         case "reason": return .reasonRefusal(item: try item(subject).id, reason: try reason())
         case "receipt":
             guard let at else { throw Failure.arguments("Say when it was received: --at INSTANT.") }
@@ -76,7 +80,7 @@ struct RequestOptions: ParsableArguments {
                 throw Objection.nothingToSend
             }
             return .recordSending(
-                message: sent, at: try instant(at), number: number ?? "")
+                message: sent, at: try past(at), number: number ?? "")
         default:
             guard let codes = codes.flatMap({ HandlingCodes(text: $0, restriction: restriction) })
             else {
@@ -85,6 +89,21 @@ struct RequestOptions: ParsableArguments {
             }
             return .setHandling(codes, base: subject.handling)
         }
+    }
+
+    /// An instant at which something was so.
+    func past(_ text: String?) throws -> Instant {
+        let instant = try instant(text)
+        guard instant <= System.now else { throw Objection.notYet }
+        return instant
+    }
+
+    /// A day as 2027-03-01, or an instant.
+    func until(_ text: String, in zone: ZoneRules) throws -> Instant {
+        guard text.count == 10, let day = Instant(rfc3339: "\(text)T00:00:00Z")?.day else {
+            return try instant(text)
+        }
+        return zone.instant(of: day, second: 0)
     }
 
     func instant(_ text: String?) throws -> Instant {
@@ -134,7 +153,7 @@ struct RequestOptions: ParsableArguments {
         switch template.use {
         case .extension_:
             return .extended(
-                item: try self.item(subject).id, expected: try instant(until),
+                item: try self.item(subject).id, expected: try instant(untilText),
                 reason: try context.reason())
         case .consent:
             return .consent(item: items.first?.id, of: try context.partner(context.from))

@@ -86,6 +86,10 @@ struct Show: ParsableCommand {
             Output.line(
                 "— \(at.day.short) \(at.clock) · \(record.kind)\(record.state.map { " (\($0))" } ?? "") · \(record.author) → \(record.to.joined(separator: ", "))"
             )
+            if let number = record.sentNumber, !number.isEmpty {
+                Output.line("  sent by hand, number \(number)")
+            }
+            if let reason = record.failedReason { Output.line("! not delivered: \(reason)") }
             for fault in record.faults ?? [] { Output.line("! \(fault)") }
             if let subject = record.subject { Output.line("  \(subject)") }
             Output.lines(record.text)

@@ -40,7 +40,7 @@ struct Status: ParsableCommand {
             "line: \(record.line)" + (record.node.map { ", node \($0)" } ?? ", stands alone")
                 + ", position \(record.position)")
         Output.line(
-            "\(record.pending) to send, \(record.parked) refused, \(Wording.count(record.conflicts, "conflict", "conflicts"))"
+            "\(record.pending) to send, \(record.parked) refused\(record.parked > 0 ? " (`desk refused`)" : ""), \(Wording.count(record.conflicts, "conflict", "conflicts"))"
         )
         if !record.keyProtected { Output.line("The officer's key has no passphrase.") }
     }

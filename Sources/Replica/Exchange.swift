@@ -146,6 +146,41 @@ extension CaseReplica {
         }
     }
 
+    /// Own operations that the node refused, in order: kept here with its sentence.
+    public func refused(
+        because access: Consultation
+    ) throws(ReplicaFault) -> [(
+        about: Identity, officer: Identity, at: Instant, sentence: String, event: Event?
+    )] {
+        try accessLog.append(access, about: nil, detail: "refused operations")
+        return try read { db in
+            let rows = try db.rows(
+                """
+                SELECT o.*, f.id AS officer FROM operations o LEFT JOIN officers f ON f.kid = o.signer
+                WHERE o.verdict = 2 AND o.replica = (SELECT value FROM meta WHERE key = 'replica')
+                ORDER BY o.counter
+                """)
+            var found:
+                [(
+                    about: Identity, officer: Identity, at: Instant, sentence: String, event: Event?
+                )] = []
+            while let row = try rows.next() {
+                let operation = try row.operation()
+                let header = operation.header
+                let officer: Data? = row["officer"]
+                found.append(
+                    (
+                        header.about, officer.flatMap { Identity($0) } ?? header.about, header.at,
+                        row["sentence"],
+                        operation.content.flatMap {
+                            try? Event(kind: header.kind, version: header.version, content: $0)
+                        }
+                    ))
+            }
+            return found
+        }
+    }
+
     /// Changes whenever an operation about one of these cases comes, is admitted or overtaken.
     public func revision(of ids: [Identity]) throws(ReplicaFault) -> [Int64] {
         try read { db in

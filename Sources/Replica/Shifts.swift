@@ -173,7 +173,7 @@ extension CaseReplica {
         of shift: Shift, officer: Officer, at now: Instant, because access: Consultation
     ) throws(ReplicaFault) -> HandoverDraft.Facts {
         var rows: [Queue: [CaseRow]] = [:]
-        for queue in [Queue.open, .withUnits, .withJudge, .toRelease, .sending] {
+        for queue in [Queue.open, .withUnits, .withJudge, .toRelease, .sending, .sendFailed] {
             rows[queue] = try window(
                 queue, of: officer, after: .start, most: 1000, forAll: true, at: now)
         }

@@ -98,7 +98,7 @@ struct RetentionScreenTests {
         desk.type("r")
         #expect(desk.model.notice?.text.contains("The case is erased") == true)
         let lines = desk.model.retentionLines(subject).map(\.text)
-        #expect(lines.contains("erased, as Vytas Pavyzdys had proposed: nothing needs it"))
+        #expect(lines.contains("nothing needs it") && lines.contains("Vytas Pavyzdys"))
     }
 
     @Test func aDataSubjectStepByStep() {
