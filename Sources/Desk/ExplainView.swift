@@ -13,13 +13,14 @@ struct ExplainView {
         var what = ""
         var whatInk = Ink.text
         var fact = ""
+        var factInk = Ink.text
         var article = ""
     }
 
     private var whenWidth: Int { layout.columns >= 100 ? 19 : 16 }
     private var signColumn: Int { 2 + whenWidth + 2 }
     private var whatColumn: Int { signColumn + 2 }
-    private var factColumn: Int { whatColumn + (layout.columns >= 100 ? 19 : 15) }
+    private var factColumn: Int { whatColumn + (layout.columns >= 100 ? 19 : 16) }
     private var articleWidth: Int { 14 }
     private var articleColumn: Int { layout.columns - articleWidth - 1 }
 
@@ -57,8 +58,7 @@ struct ExplainView {
             line.what, line.whatInk, column: whatColumn, row: row,
             width: factColumn - whatColumn - 1)
         screen.put(
-            line.fact, line.when.isEmpty && line.what.isEmpty ? .quiet : .text, column: factColumn,
-            row: row,
+            line.fact, line.factInk, column: factColumn, row: row,
             width: max(0, (line.article.isEmpty ? layout.columns : articleColumn) - factColumn - 1))
         screen.put(line.article, .reference, column: articleColumn, row: row, width: articleWidth)
     }
@@ -75,13 +75,18 @@ struct ExplainView {
                 case "due": ("◆", dueInk(clock))
                 default: ("●", .key)
                 }
+            // What somebody may have to prove is read whole: it goes on below.
+            let facts = (step.fact + who).wrapped(max(10, articleColumn - factColumn - 1))
             lines.append(
                 Line(
                     when: when(step.at), sign: sign, signInk: ink, what: step.what,
-                    whatInk: isDue ? .strong : .text, fact: step.fact + who,
+                    whatInk: isDue ? .strong : .text, fact: facts.first ?? "",
                     article: short(step.article)))
+            lines += facts.dropFirst().map { Line(fact: $0) }
             let due = step.due.map { isDue ? "" : " → due \(when($0))" } ?? ""
-            lines.append(Line(fact: step.rule + due))
+            lines += (step.rule + due).wrapped(max(10, layout.columns - factColumn - 1)).map {
+                Line(fact: $0, factInk: .quiet)
+            }
         }
         if let due = clock.due, !clock.isEnded {
             let left = due.seconds(since: model.now)
@@ -110,10 +115,18 @@ struct ExplainView {
 
     private func when(_ instant: Instant) -> String {
         let local = model.law.zone.local(instant)
+        let thisYear = model.law.zone.local(model.now).day.components.year
+        guard local.day.components.year == thisYear else {
+            return "\(local.day) \(local.clock)"
+        }
         return "\(local.day.short) \(layout.columns >= 100 ? local.clockSeconds : local.clock)"
     }
 
     private func short(_ article: String) -> String {
-        article.hasPrefix("Dir 2023/977 ") ? String(article.dropFirst(13)) : article
+        if article.hasPrefix("Dir 2023/977 ") { return String(article.dropFirst(13)) }
+        // Of another law its number stays.
+        let words = article.split(separator: " ")
+        guard words.count == 4, words[0] == "Dir", words[2] == "Art" else { return article }
+        return "\(words[1]) \(words[3])"
     }
 }
