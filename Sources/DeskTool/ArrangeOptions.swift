@@ -358,7 +358,7 @@ struct ArrangeOptions: ParsableArguments {
     static func word<Word: Numbered & RawRepresentable<String>>(
         _ text: String?, _ option: String
     ) throws -> Word {
-        guard let text, let word = Word(rawValue: text) else {
+        guard let text, let word = Word(rawValue: text) ?? Word(rawValue: text.lowercased()) else {
             throw Failure.arguments(
                 "“\(text ?? "")” is not understood: \(option) is one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))."
             )

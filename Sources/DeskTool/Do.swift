@@ -46,8 +46,12 @@ struct Do: ParsableCommand {
 
     func run() throws {
         guard Self.names.contains(act) else {
+            let near = Self.names.filter { $0.hasPrefix(act.prefix(3)) }
             throw Failure.arguments(
-                "There is no act “\(act)”: there are \(Self.names.joined(separator: ", ")).")
+                near.isEmpty || act.count < 3
+                    ? "There is no act “\(act)”: there are \(Self.names.joined(separator: ", "))."
+                    : "There is no act “\(act)”: did you mean \(near.joined(separator: ", "))? (`desk do --help` names all.)"
+            )
         }
         let seat =
             ["open", "paste"].contains(act)

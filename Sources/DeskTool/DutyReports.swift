@@ -171,7 +171,9 @@ struct RosterTool: ParsableCommand {
                 .entered(entry), by: try duty.seat.signer(passphraseFile: common.passphraseFile),
                 at: System.now)
         }
-        for entry in try replica.roster().entries.sorted(by: { $0.from < $1.from }) {
+        let entries = try replica.roster().entries
+        if entries.isEmpty, !common.json { Output.line("Nobody stands in the roster.") }
+        for entry in entries.sorted(by: { $0.from < $1.from }) {
             if common.json {
                 Output.json(
                     Record(
@@ -179,8 +181,10 @@ struct RosterTool: ParsableCommand {
                         kind: entry.kind.rawValue, from: entry.from.rfc3339,
                         until: entry.until.rfc3339, reason: entry.reason))
             } else {
+                let kind = entry.kind == .absence ? ["absent"] : []
+                let words = kind + (entry.reason.isEmpty ? [] : [entry.reason])
                 Output.line(
-                    "\(entry.id.hex.prefix(6))  \(duty.time(entry.from)) – \(duty.time(entry.until))  \(duty.name(entry.officer))\(entry.kind == .absence ? ", absent \(entry.reason)" : "")"
+                    "\(entry.id.hex.prefix(6))  \(duty.time(entry.from)) – \(duty.time(entry.until))  \(duty.name(entry.officer))\(words.isEmpty ? "" : ", \(words.joined(separator: " "))")"
                 )
             }
         }

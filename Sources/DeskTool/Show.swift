@@ -99,5 +99,12 @@ struct Show: ParsableCommand {
                 )
             }
         }
+        Output.line("")
+        for line in shown.history {
+            let at = zone.local(line.circumstances.at)
+            Output.line(
+                "  \(at.day.short) \(at.clock)  \(seat.name(line.circumstances.officer) ?? "unknown"): \(line.sentence)"
+            )
+        }
     }
 }

@@ -23,7 +23,13 @@ extension Wish {
         case .revise(let id, let base, let text):
             (revision(id, base, text, subject), "Draft changed.")
         case .withdraw(let draft): (.withdraw(draft: draft), "Draft withdrawn.")
-        case .submit(let draft): (.submit(draft: draft), "Submitted: another officer releases it.")
+        case .submit(let draft):
+            (
+                .submit(draft: draft),
+                subject.gateShut(for: draft, house.partners.directory(on: now.day)).map {
+                    "Submitted; it cannot leave yet: \($0)"
+                } ?? "Submitted: another officer releases it."
+            )
         case .release(let draft): (.release(draft: draft), "Released, signed by you.")
         case .giveBack(let draft, let reason):
             (.returnDraft(draft: draft, reason: reason), "Returned to its author.")
@@ -164,5 +170,15 @@ extension DataSubjectStep {
         case .dropped: "No data subject's request: the former limit stands."
         case .partnerTold(let partner): "Recorded: \(partner) was told."
         }
+    }
+}
+
+extension Case {
+    /// The first gate that would stop a draft whoever released it: its author can still see to that.
+    fileprivate func gateShut(for id: Identity, _ directory: Directory) -> String? {
+        guard let draft = drafts.first(where: { $0.id == id }) else { return nil }
+        return Gate.allCases.lazy.filter { $0 != .fourEyes }.compactMap {
+            $0.objection(to: draft, of: self, by: Identity(high: 0, low: 0), directory: directory)
+        }.first
     }
 }
