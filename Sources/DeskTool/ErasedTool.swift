@@ -45,6 +45,8 @@ struct ErasedTool: ParsableCommand {
                 ])
             }
         }
-        if !common.json { Output.table(rows, rightAligned: [2]) }
+        if common.json { return }
+        guard rows.count > 1 else { return Output.line("No case was erased.") }
+        Output.table(rows, rightAligned: [2])
     }
 }

@@ -21,7 +21,10 @@ struct RefusedTool: ParsableCommand {
 
     func run() throws {
         let seat = try Seat.open(common.replica)
-        for one in try seat.replica.refused(because: seat.access(.consult, "refused", common)) {
+        let refused = try seat.replica.refused(
+            because: seat.access(.consult, "refused", common))
+        if refused.isEmpty, !common.json { Output.line("The node has refused nothing.") }
+        for one in refused {
             let row = try seat.replica.row(of: one.about)
             let record = Record(
                 reference: row?.reference.text, at: one.at.rfc3339,
