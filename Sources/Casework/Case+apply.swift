@@ -11,7 +11,25 @@ extension Event {
         }
     }
 
-    /// The same, to be kept where it takes no effect; empty where there is nothing.
+    /// What he said by it: what he wrote, the reason that he gave, or which message came.
+    public var said: String? {
+        switch self {
+        case .closed(let reason), .reopened(let reason), .returned(_, _, let reason),
+            .receiptProposed(_, let reason), .refusalReasoned(_, let reason),
+            .sendingFailed(_, _, let reason), .coordination(.taskReturned(let reason)),
+            .retention(.kept(_, let reason)), .retention(.erasureProposed(let reason)),
+            .restriction(.set(_, _, let reason)), .restriction(.accessAsked(let reason)),
+            .dataSubject(.identified(let reason)), .dataSubject(.decided(_, _, let reason)),
+            .dataSubject(.dropped(let reason)):
+            reason
+        case .urgencyAssessed(let assessment): assessment.reason
+        case .itemAsked(_, let text, _): text
+        case .received(let message): "\(message.title) (\(message.messageID))"
+        default: written
+        }
+    }
+
+    /// What he wrote, to be kept where it takes no effect; empty where there is nothing.
     var writtenText: String {
         guard let written else { return "" }
         let what = if case .provenance(.factRecorded) = self { "fact" } else { "text" }
@@ -114,8 +132,7 @@ extension Case {
             erasure = nil
             recordReopening(circumstances)
             for index in items.indices where items[index].isSettled {
-                items[index].outcome = nil
-                items[index].settledBy = nil
+                items[index].given = []
             }
             note("reopened: \(reason)", circumstances)
         case .settled(let operation):
@@ -148,6 +165,7 @@ extension Case {
         _ event: Event?, by circumstances: Circumstances, because sentence: String
     ) {
         if let position = circumstances.position { seen = max(seen ?? 0, position) }
+        guard state != .erased else { return }
         // What an officer wrote is never lost: where its place is gone, the history has it.
         raise(sentence + (event?.writtenText ?? ""), circumstances)
     }
@@ -227,14 +245,13 @@ extension Case {
                     releasing: draft, by: circumstances.officer, at: circumstances.at, state: state)
             ))
         note("released", circumstances)
-        let before = items
         let isWhole = settle(draft.current.purpose, of: id, by: circumstances)
         guard case .sent(var sent) = thread[id] else { return }
         sent.isWhole = isWhole
-        sent.settled = items.enumerated().compactMap { index, item in
-            guard item.settledBy == id, let outcome = item.outcome else { return nil }
-            return SentMessage.Settled(
-                item: item.id, outcome: outcome, before: before[index].outcome)
+        sent.settled = items.compactMap { item in
+            item.given.last { $0.message == id }.map {
+                ItemOutcome(item: item.id, outcome: $0.outcome)
+            }
         }
         thread.replace(.sent(sent))
     }

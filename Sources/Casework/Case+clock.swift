@@ -25,7 +25,7 @@ extension Case {
         let written = words(text).joined(separator: " ")
         let inner =
             items.flatMap(\.internalReasons)
-            + [dataSubject?.decision?.value.reason].compactMap { $0 }
+            + [dataSubject?.decision?.value].compactMap { $0?.ground == nil ? nil : $0?.reason }
         return inner.contains { reason in
             let parts = words(reason)
             return parts.count > 1 && written.contains(parts.joined(separator: " "))
@@ -56,7 +56,7 @@ extension Case {
         // where it has none.
         let shared = facts.filter { fact in
             switch fact.what {
-            case .limit(_, isAssessed: true): item.access == nil
+            case .limit(_, isAssessed: true), .limitUndone: item.access == nil
             // An answer to the whole request, before it had this item.
             case .answered, .undelivered(.answer): false
             default: true

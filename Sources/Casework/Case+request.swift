@@ -24,7 +24,9 @@ extension Case {
         case .urgencyAssessed(let assessment):
             urgency = assessment
             assessed = nil
-            let limit = Access.direct.limit(isUrgent: assessment.isUrgent, under: profile)
+            let limit =
+                dataSubject == nil
+                ? Access.direct.limit(isUrgent: assessment.isUrgent, under: profile) : .dataSubject
             record(.limit(limit, isAssessed: true), at: at, by: officer)
             refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
             let grounds = assessment.grounds.map(\.rawValue).sorted().joined(separator: ", ")
@@ -148,8 +150,7 @@ extension Case {
                 record(.answered, at: at, by: officer, about: open, message: message)
             }
             for index in items.indices where !items[index].isSettled {
-                items[index].outcome = .full
-                items[index].settledBy = message
+                items[index].given.append(Item.Given(message: message, outcome: .full))
             }
             return open.isEmpty && (items.isEmpty || !parts.isEmpty)
         case .answer(let outcomes): settle(outcomes, at: at, by: message, circumstances)
@@ -175,16 +176,18 @@ extension Case {
     }
 
     /// What came of items, by a message of ours or, of our own request, by the partner's.
+    ///
+    /// - Parameter isAgain: it had said so before and did not arrive: it counts beside what others say.
     mutating func settle(
-        _ outcomes: [ItemOutcome], at: Instant, by message: Identity, _ circumstances: Circumstances
+        _ outcomes: [ItemOutcome], at: Instant, by message: Identity, isAgain: Bool = false,
+        _ circumstances: Circumstances
     ) {
         let officer = circumstances.officer
         for one in outcomes {
             guard let index = items.firstIndex(where: { $0.id == one.item }),
-                !items[index].isSettled
+                isAgain || !items[index].isSettled
             else { continue }
-            items[index].outcome = one.outcome
-            items[index].settledBy = message
+            items[index].given.append(Item.Given(message: message, outcome: one.outcome))
             note("item \(items[index].number): \(one.outcome.sentence)", circumstances)
             switch one.outcome {
             case .full, .negative:

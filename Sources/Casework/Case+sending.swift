@@ -37,7 +37,9 @@ extension Case {
             return
         }
         let officer = circumstances.officer
-        let undone = sent.settled.filter { item($0.item)?.settledBy == id }
+        let undone = sent.settled.filter { one in
+            item(one.item)?.given.contains { $0.message == id } ?? false
+        }
         sent.failures.append(
             SentMessage.Failure(
                 at: instant, officer: officer, reason: reason, handing: sent.handing)
@@ -51,11 +53,7 @@ extension Case {
                 .undelivered(.answer), at: instant, by: officer, about: undone.map(\.item),
                 message: id)
         }
-        for one in undone {
-            guard let index = items.firstIndex(where: { $0.id == one.item }) else { continue }
-            items[index].outcome = one.before
-            items[index].settledBy = nil
-        }
+        for index in items.indices { items[index].given.removeAll { $0.message == id } }
         if let index = clarifications.firstIndex(where: {
             $0.message == id && $0.answeredAt == nil
         }) {
@@ -81,9 +79,7 @@ extension Case {
         let id = sent.draft.id
         let officer = circumstances.officer
         if sent.isWhole { record(.answered, at: instant, by: officer, message: id) }
-        settle(
-            sent.settled.map { ItemOutcome(item: $0.item, outcome: $0.outcome) }, at: instant,
-            by: id, circumstances)
+        settle(sent.settled, at: instant, by: id, isAgain: true, circumstances)
         if case .extended(let item, let expected, let reason) = sent.draft.current.purpose,
             let index = items.firstIndex(where: { $0.id == item })
         {
@@ -96,21 +92,29 @@ extension Case {
 
     /// The message that is to be sent next: what has never left before what did not arrive.
     public var nextToSend: SentMessage? {
-        sent.first { $0.handing == nil && $0.state != .failed }
-            ?? failed.first ?? sent.first { $0.state == .failed }
+        sent.first { $0.handing == nil && $0.state != .failed } ?? failed.first
     }
 
     /// The message that could have failed: the last that left, else the last that was released.
     public var lastSent: SentMessage? {
-        let sent = sent.filter { $0.state != .failed }
-        return sent.last { $0.handing != nil } ?? sent.last
+        sent.last { $0.handing != nil || $0.state == .failed } ?? sent.last
     }
 
-    /// What did not arrive and nothing has taken its place: another message that left later does.
+    /// What did not arrive and nothing has taken its place: a later message for the same purpose to the same
+    /// partners, which has left, does.
     public var failed: [SentMessage] {
         sent.filter { one in
-            guard one.state == .failed, let failure = one.failures.last else { return false }
-            return !sent.contains { $0.handing != nil && $0.releasedAt > failure.at }
+            one.state == .failed
+                && !sent.contains { $0.handing != nil && $0.takesPlace(of: one) }
         }
+    }
+}
+
+extension SentMessage {
+    fileprivate func takesPlace(of other: SentMessage) -> Bool {
+        releasedAt > other.releasedAt
+            && draft.current.purpose.title == other.draft.current.purpose.title
+            && Set(draft.current.recipients.map(\.partner))
+                == Set(other.draft.current.recipients.map(\.partner))
     }
 }

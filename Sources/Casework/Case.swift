@@ -54,6 +54,8 @@ public struct Case: Hashable, Sendable {
     public internal(set) var erasure: ErasureProposal?
     /// What is left of it where it was erased.
     public internal(set) var erased: Recorded<Tombstone>?
+    /// Where the operation that erased it stands.
+    public internal(set) var erasedAt: Int64?
     public internal(set) var dataSubject: DataSubjectRequest?
     public internal(set) var links: [CaseLink] = []
     /// The case that this one was merged into.

@@ -28,6 +28,10 @@ public struct CaseFilter: Hashable, Sendable {
         TimeLimit.allCases.filter { $0.isUrgent && $0.profile != .house }.map(\.seconds))
 
     let terms: [Term]
+
+    /// Whether it asks for cases in that state and no other.
+    public func wants(_ state: Case.State) -> Bool { terms.contains(.state(state)) }
+
     public var isEmpty: Bool { terms.isEmpty }
 
     public init(_ text: String) throws(Fault) {

@@ -7,6 +7,8 @@ public struct ClockFact: Hashable, Sendable {
         case receiptCorrected(to: Instant)
         /// The limit claimed with the request, or the one an officer has decided.
         case limit(TimeLimit, isAssessed: Bool)
+        /// That limit was a mistake: what stood before it stands again.
+        case limitUndone(TimeLimit)
         /// A clarification left us; `number` tells several apart.
         case clarificationAsked(number: Int)
         /// Evidence of when the partner received it (Art 6(3): the limits stop at that instant).
@@ -59,7 +61,7 @@ public struct ClockFact: Hashable, Sendable {
         case .received: 0
         case .receiptCorrected: 1
         case .limit(_, let isAssessed): isAssessed ? 3 : 2
-        case .reopened: 4
+        case .reopened, .limitUndone: 4
         case .clarificationAsked: 5
         case .clarificationDelivered: 6
         case .clarified: 7

@@ -29,6 +29,8 @@ struct ClockRun {
     private let law: Law
     private var receiptSequence = -1
     private var limitSequence = -1
+    /// Those that stood before, the last one last.
+    private var limits: [(limit: TimeLimit, isAssessed: Bool, sequence: Int)] = []
     private var open: Set<Int> = []
     private var judgeIsAsked = false
 
@@ -216,6 +218,7 @@ struct ClockRun {
                 by: fact.by)
         case .limit(let limit, let isAssessed):
             take(limit, isAssessed: isAssessed, fact)
+        case .limitUndone(let limit): undo(limit, fact)
         case .clarificationAsked, .clarificationDelivered, .clarified: return
         case .undelivered(let what): take(what, fact)
         case .judgeAsked:
@@ -285,6 +288,7 @@ struct ClockRun {
             isAssessed == self.isAssessed
                 ? fact.sequence >= limitSequence : isAssessed
         else { return }
+        limits.append((self.limit, self.isAssessed, limitSequence))
         self.limit = limit
         self.isAssessed = isAssessed
         limitSequence = fact.sequence
@@ -303,6 +307,15 @@ struct ClockRun {
                 fact.at, limit.isUrgent ? "urgency claimed" : "not yet assessed", limit.sentence,
                 "until an officer has assessed it", limit.article)
         }
+    }
+
+    private mutating func undo(_ undone: TimeLimit, _ fact: ClockFact) {
+        limits.removeAll { $0.limit == undone }
+        guard limit == undone, let before = limits.popLast() else { return }
+        (limit, isAssessed, limitSequence) = before
+        step(
+            fact.at, "limit taken back", "\(undone.sentence) does not apply: \(limit.sentence)",
+            "what had stood before stands again", limit.article, by: fact.by)
     }
 
     private mutating func take(_ expected: Instant, _ reason: String, _ fact: ClockFact) {

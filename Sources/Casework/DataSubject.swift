@@ -70,6 +70,8 @@ public struct DataSubjectRequest: Hashable, Sendable {
     }
 
     public let right: DataSubjectRight
+    /// The limit that had been chosen outright before.
+    let before: TimeLimit?
     public internal(set) var identified: Recorded<String>?
     public internal(set) var decision: Recorded<Decision>?
     public internal(set) var told: [PartnerCode] = []
@@ -102,7 +104,7 @@ extension Case {
                 raise("it was recorded as a data subject's request before", circumstances)
                 return
             }
-            dataSubject = DataSubjectRequest(right: right)
+            dataSubject = DataSubjectRequest(right: right, before: assessed)
             record(.limit(.dataSubject, isAssessed: true), at: at, by: officer)
             assessed = .dataSubject
             refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
@@ -121,13 +123,17 @@ extension Case {
             dataSubject?.told.append(partner)
             note("\(partner) told of it (Dir 2016/680 Art 16)", circumstances)
         case .dropped(let reason):
+            assessed = dataSubject?.before
             dataSubject = nil
-            assessed = nil
-            let limit =
-                urgency.map { Access.direct.limit(isUrgent: $0.isUrgent, under: profile) }
-                ?? Self.claimedLimit(of: opening)
-            record(.limit(limit, isAssessed: true), at: at, by: officer)
-            refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
+            // What had stood before stands again, assessed or not.
+            record(.limitUndone(.dataSubject), at: at, by: officer)
+            record(
+                .limitUndone(.dataSubject), at: at, by: officer,
+                about: items.filter { $0.access != nil }.map(\.id))
+            let new = items.filter { $0.access != nil && !$0.hasLimit }
+            refreshLimits(
+                new.map(\.id), at: at, by: officer,
+                isAssessed: urgency != nil || assessed != nil)
             note("no data subject's request: \(reason)", circumstances)
         }
     }

@@ -122,13 +122,29 @@ public struct Item: Hashable, Sendable {
     public let number: Int
     public let text: String
     public internal(set) var access: Access?
-    public internal(set) var outcome: Outcome?
-    /// The message of ours that settled it.
-    var settledBy: Identity?
+    /// What messages that stand say of it, in the order in which they took effect.
+    var given: [Given] = []
+    /// The first that is final, else the last.
+    public var outcome: Outcome? {
+        (given.first { $0.outcome.isFinal } ?? given.last)?.outcome
+    }
+
+    struct Given: Hashable, Sendable {
+        let message: Identity
+        let outcome: Outcome
+    }
+
     public internal(set) var facts: [ClockFact] = []
     /// Why it was refused, for the house alone: no message is made of it.
     public internal(set) var internalReasons: [String] = []
     public internal(set) var judge: JudicialStep?
+
+    /// Whether it has a limit of its own that was not taken back.
+    var hasLimit: Bool {
+        facts.contains {
+            if case .limit(let limit, _) = $0.what { limit != .dataSubject } else { false }
+        }
+    }
 
     public var isSettled: Bool { outcome?.isFinal ?? false }
 }

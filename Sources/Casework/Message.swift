@@ -205,13 +205,6 @@ public struct SentMessage: Hashable, Sendable {
         public let handing: Handing?
     }
 
-    /// What came of an item by the message, and what stood before.
-    struct Settled: Hashable, Sendable {
-        let item: Identity
-        let outcome: Outcome
-        let before: Outcome?
-    }
-
     public let draft: Draft
     public let releasedBy: Identity
     public let releasedAt: Instant
@@ -219,7 +212,7 @@ public struct SentMessage: Hashable, Sendable {
     public internal(set) var handing: Handing?
     public internal(set) var failures: [Failure] = []
     /// What it settled when it was released, and settles again where it leaves once more.
-    var settled: [Settled] = []
+    var settled: [ItemOutcome] = []
     /// Whether it answered the request as a whole.
     var isWhole = false
 

@@ -216,7 +216,7 @@ public enum Objection: Error, Hashable, Sendable {
         case .notConcluded:
             "Only a closed case is reviewed or erased; tasks and merged cases follow theirs."
         case .followsItsCase(let reference):
-            "It goes with \(reference), and not before it: propose to erase that case."
+            "It goes with \(reference), and not before it: propose to erase that case. Where that has gone, `desk do erase` takes this along."
         case .erasureProposedAlready:
             "It is proposed to be erased already: another officer agrees, or a review keeps it."
         case .erasureAgreed:

@@ -3,10 +3,13 @@
 public struct PartnerEntry: Hashable, Sendable {
     public let partner: Partner
     public let from: Day
+    /// When it was entered; nil where that is not known here.
+    public let enteredAt: Instant?
 
-    public init(partner: Partner, from: Day) {
+    public init(partner: Partner, from: Day, enteredAt: Instant? = nil) {
         self.partner = partner
         self.from = from
+        self.enteredAt = enteredAt
     }
 }
 
@@ -23,10 +26,13 @@ public struct PartnerRegister: Hashable, Sendable {
 
     /// The partners as they stand on a day. Of several entries the one that begins last holds, of those
     /// that begin on one day the one that was entered last.
-    public func directory(on day: Day) -> Directory {
+    ///
+    /// - Parameter known: only what had been entered by then, as somebody away could have known it.
+    public func directory(on day: Day, knownAt known: Instant? = nil) -> Directory {
         guard !entries.isEmpty else { return .builtIn }
         var valid: [PartnerCode: (partner: Partner, from: Day)] = [:]
         for entry in entries where entry.from <= day {
+            if let known, let entered = entry.enteredAt, entered > known { continue }
             let known = valid[entry.partner.code]
             if known.map({ $0.from <= entry.from }) ?? true {
                 valid[entry.partner.code] = (entry.partner, entry.from)

@@ -31,6 +31,9 @@ public struct Tombstone: Hashable, Sendable {
     public let reason: String
     public let proposedBy: Identity
 
+    /// What a restricted case's stone says in place of the reason.
+    public static let restrictedReason = "restricted case"
+
     public init(
         reference: Reference, otherReferences: [Reference] = [], partner: PartnerCode?,
         received: Instant, concluded: Instant?, messages: Int, reason: String, proposedBy: Identity
@@ -70,7 +73,7 @@ extension Case {
             reference: reference, otherReferences: otherReferences, partner: partner,
             received: opening.receipt.at, concluded: concludedAt,
             messages: thread.messages.count,
-            reason: readers == nil ? reason : "restricted case", proposedBy: proposedBy)
+            reason: readers == nil ? reason : Tombstone.restrictedReason, proposedBy: proposedBy)
     }
 
     public func tombstone(of proposal: ErasureProposal) -> Tombstone {
@@ -91,6 +94,7 @@ extension Case {
         state = .erased
         otherReferences = stone.otherReferences
         concludedAt = stone.concluded
+        erasedAt = circumstances.position
         erased = Recorded(value: stone, officer: circumstances.officer, at: circumstances.at)
         history = [
             HistoryLine(

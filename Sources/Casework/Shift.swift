@@ -322,6 +322,19 @@ public struct Roster: Hashable, Sendable {
     }
 }
 
+extension ShiftEvent {
+    /// What its author wrote; nil where he wrote nothing.
+    public var said: String? {
+        switch self {
+        case .promised(let promise): promise.text
+        case .outage(let outage): outage.text
+        case .remarked(_, let text): text
+        case .handedOver(let handover): handover.text
+        default: nil
+        }
+    }
+}
+
 public func decide(_ event: RosterEvent, by officer: Officer) throws(Objection) {
     guard Rights.allows(officer.role, .roster) else { throw .roleMayNot(officer.role, .roster) }
     guard officer.unit == .spoc else { throw .contactPointAlone }

@@ -71,6 +71,11 @@ private func decideItem(_ act: Act, on subject: Case) throws(Objection) -> Event
     case .recordDelivery(let message, let instant):
         let asked = try clarification(message, in: subject)
         guard instant >= asked.askedAt else { throw .before("it was asked") }
+        if case .sent(let sent) = subject.thread[message], sent.state == .failed,
+            let failure = sent.failures.last
+        {
+            throw .failedAlready(failure.at)
+        }
         return .clarificationDelivered(message: message, at: instant)
     case .recordClarification(let message, let instant):
         let asked = try clarification(message, in: subject)

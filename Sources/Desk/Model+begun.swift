@@ -92,17 +92,23 @@ extension Model {
             prompt.text.contains(where: { !$0.isWhitespace })
         else { return }
         leftLines.append(
-            LeftLine(purpose: prompt.purpose, about: shown?.subject.id, text: prompt.text))
+            LeftLine(purpose: prompt.purpose, about: lineIsAbout, text: prompt.text))
         if leftLines.count > Self.mostLeftLines { leftLines.removeFirst() }
         guard !prompt.isLeft else { return }
         say("What you typed stands there again when you come back to it.", isFailure: false)
     }
 
+    private var lineIsAbout: Identity? { place == .case ? shown?.subject.id : nil }
+
     /// A prompt that is asked again begins with what was left at it; the first character takes its place.
-    mutating func takeUpLine() {
-        guard case .prompt(var prompt) = overlay, prompt.text.isEmpty,
+    ///
+    /// - Parameter before: what lay over the screen before the last input: only a new question is filled.
+    mutating func takeUpLine(after before: Overlay?) {
+        guard case .prompt(var prompt) = overlay, prompt.text.isEmpty else { return }
+        if case .prompt(let old)? = before, old.purpose == prompt.purpose { return }
+        guard
             let index = leftLines.firstIndex(where: {
-                $0.purpose == prompt.purpose && $0.about == shown?.subject.id
+                $0.purpose == prompt.purpose && $0.about == lineIsAbout
             })
         else { return }
         prompt.text = leftLines.remove(at: index).text
@@ -116,7 +122,8 @@ extension Overlay.Prompt.Purpose {
     /// A yes that was begun and left is none, and a filter is shown as it stands.
     fileprivate var isKept: Bool {
         switch self {
-        case .agree, .agreeErasure, .withdraw, .split, .filterQueue, .filterPartners: false
+        case .handling, .agree, .agreeErasure, .withdraw, .split, .filterQueue, .filterPartners:
+            false
         default: true
         }
     }

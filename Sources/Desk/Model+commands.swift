@@ -203,8 +203,16 @@ extension Model {
     private mutating func moveInCase(_ rows: Int) {
         guard var open = shown else { return }
         if open.tab == .tasks || open.tab == .around {
-            open.taskSelection = min(
-                max(0, open.taskSelection + rows), max(0, selectable(open).count - 1))
+            let last = max(0, selectable(open).count - 1)
+            if rows > 0, open.taskSelection == last {
+                // Past the last that can be opened the lines below come into sight.
+                let most = surroundings(open).reduce(0) { $0 + 1 + Width.of($1.text) / 60 }
+                open.scroll = min(most, open.scroll + rows)
+            } else if rows < 0, open.scroll > 0 {
+                open.scroll = max(0, open.scroll + rows)
+            } else {
+                open.taskSelection = min(max(0, open.taskSelection + rows), last)
+            }
         } else if open.tab == .items {
             let last = max(0, open.subject.items.count - 1)
             open.itemSelection = min(max(0, open.itemSelection + rows), last)

@@ -70,7 +70,7 @@ extension Model {
 
     /// The selected message where it has left, else the last of the case.
     private func left(_ subject: Case) -> SentMessage? {
-        if case .sent(let selected)? = shown?.message, selected.state != .failed { return selected }
+        if case .sent(let selected)? = shown?.message { return selected }
         return subject.lastSent
     }
 
@@ -179,7 +179,7 @@ extension Model {
                         mark: time.clock(made.at), head: shortName(made.officer) ?? "unknown",
                         text: "\(made.value.decision.sentence)\(ground); \(made.value.reason)"))
             } else {
-                lines.append(.nothing("\(request.objection ?? "") z q goes on."))
+                lines.append(.nothing(request.objection ?? ""))
             }
             if !request.told.isEmpty {
                 lines.append(

@@ -4,6 +4,7 @@ internal import Drawing
 
 extension Model {
     public mutating func update(_ input: Input<Answer>) -> [Work] {
+        let before = overlay
         let work: [Work]
         switch input {
         case .key(let key): work = press(key)
@@ -19,7 +20,7 @@ extension Model {
         case .answered(let answer): work = take(answer)
         case .edited(let text): work = editorLeft(text)
         }
-        takeUpLine()
+        takeUpLine(after: before)
         queues.scroll(height: Layout(size).listHeight)
         let replying = editor.flatMap { open -> Identity? in
             if case .reply = open.purpose { open.about } else { nil }
@@ -104,12 +105,19 @@ extension Model {
             typed = []
             return []
         }
+        if typed.isEmpty { typedOn = queues.selected?.id }
         typed.append(key)
         switch matchTyped {
         case .command(let command):
             let isOfCase = !command.scopes.contains(scope)
             typed = []
-            return isOfCase ? open(then: command.id) : run(command.id)
+            guard isOfCase else { return run(command.id) }
+            // The list may have moved between the two keys: another case was not meant.
+            guard typedOn == queues.selected?.id else {
+                say("The list has moved: look which case is selected.", isFailure: true)
+                return []
+            }
+            return open(then: command.id)
         case .pending: return []
         case .nothing:
             let keys = Chord(typed).title

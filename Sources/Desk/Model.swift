@@ -49,6 +49,8 @@ public struct Model: Program, Equatable {
     /// Cases that were left for one of their tasks: Esc goes back to them.
     var trail: [Identity] = []
     var typed: [Key] = []
+    /// The row that was selected when the first of them was typed.
+    var typedOn: Identity?
     var notice: Notice?
     /// The case that was asked for, and what to do once it is there.
     var awaited: Awaited?

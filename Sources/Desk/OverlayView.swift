@@ -36,7 +36,7 @@ struct OverlayView {
             case .handling: "Handling (H1+H2, H3: words): "
             case .check: "Holds what purpose why link urgency restrictions, then language: "
             case .receipt: "Received when, and why? "
-            case .sent: "Sent: under which number there (Enter: none)? "
+            case .sent(let id): "\(words(of: id)) sent: its number there (Enter: none)? "
             case .urgency(let grounds):
                 grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
             case .judge: "Which judge is asked? "
@@ -69,7 +69,7 @@ struct OverlayView {
             case .keep: "Keep it until which day, and why (2027-05-01 the trial)? "
             case .erase: "Why is nothing of it needed any more? "
             case .agreeErasure: "It goes for good. Agree (type erase)? "
-            case .failed: "Not delivered: what was reported? "
+            case .failed(let id): "\(words(of: id)) did not arrive: what was reported? "
             case .dataSubject(.right):
                 "Asked (access, rectification, erasure, restriction)? "
             case .dataSubject(.identity): "How was it checked that it is the person? "
@@ -98,6 +98,14 @@ struct OverlayView {
         let shown = tail(prompt.text, room - 1)
         let end = screen.put(shown, .input, column: start, row: row, width: room)
         screen.cursor = (min(end, layout.columns - 1), row)
+    }
+
+    /// Which message is meant: what it is for, to whom.
+    private func words(of id: Identity) -> String {
+        guard case .sent(let sent)? = model.shown?.subject.thread[id] else { return "The message" }
+        let current = sent.draft.current
+        let to = current.recipients.first?.partner.map { " to \($0)" } ?? ""
+        return "The \(current.purpose.title)\(to)"
     }
 
     /// The end of a text that is longer than its field.

@@ -210,7 +210,8 @@ struct SurroundingsView {
         let lines = model.surroundings(shown).flatMap(wrapped)
         let height = layout.caseBodyHeight
         let selected = selectedLine(lines, shown)
-        let top = max(0, min((selected ?? shown.scroll) - height / 2, lines.count - height))
+        let wanted = max(0, (selected ?? 0) - height / 2) + shown.scroll
+        let top = max(0, min(wanted, lines.count - height))
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             draw(
                 line, at: layout.caseBodyRow + offset, isSelected: top + offset == selected,

@@ -229,7 +229,8 @@ struct ArrangeOptions: ParsableArguments {
                 officer: signer.officer.name, house: seat.facts.house, law: law,
                 directory: seat.directory, now: now), items: items, ground: ground, given: given)
         let (after, events) = try seat.replica.draft(
-            subject.draft(.random(), text, for: purpose), in: found.language, about: subject.id,
+            subject.draft(.random(), text, for: purpose, directory: seat.directory),
+            in: found.language, about: subject.id,
             by: signer, at: now)
         return (after, events.map(\.name))
     }

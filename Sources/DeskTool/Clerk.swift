@@ -65,7 +65,12 @@ final class Clerk: Sendable {
                 defer { last = version }
                 return last
             }
-            if old != -1, old != version { mailbox.post(.changed) }
+            guard old != -1, old != version else { return }
+            if let partners = try? reader.house().partners {
+                mailbox.post(
+                    .house(names, partners, zones: System.zones(of: partners)))
+            }
+            mailbox.post(.changed)
         }
     }
 

@@ -178,7 +178,7 @@ struct Do: ParsableCommand {
         let pasted = try Pasted(
             from: partner, by: channel, number: number,
             title: title ?? "\(channel.title) \(number)", text: try readText(),
-            received: try request.instant(received))
+            received: try request.past(received))
         let about = try reference.map { try seat.open($0, because: .act, act, common).id }
         let taken = try pasted.take(
             into: about, from: partner, isUrgent: urgent, seat.replica,

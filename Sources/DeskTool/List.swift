@@ -18,12 +18,12 @@ struct List: ParsableCommand {
     func run() throws {
         let given = try Self.parse(filter ?? "")
         let seat = try Seat.open(common.replica)
-        if filter?.contains("state:erased") == true {
+        if given.wants(.erased) {
             throw Failure.arguments("Erased cases stand in no list: `desk erased` prints them.")
         }
         let (queue, saved) = try chosen(seat)
         // Closed cases stand in one queue alone, in which the desk shows what is near.
-        let isAllClosed = self.queue == nil && filter?.contains("state:closed") == true
+        let isAllClosed = self.queue == nil && given.wants(.closed)
         guard let officer = seat.officer else {
             throw Failure.unavailable("The replica's officer is not in its directory.")
         }

@@ -28,8 +28,10 @@ struct RefusedTool: ParsableCommand {
             let row = try seat.replica.row(of: one.about)
             let record = Record(
                 reference: row?.reference.text, at: one.at.rfc3339,
-                officer: seat.name(one.officer) ?? "unknown", event: one.event?.name ?? "unknown",
-                why: one.sentence, text: one.event?.written)
+                officer: seat.name(one.officer) ?? "unknown",
+                event: one.event?.name ?? (one.shift == nil ? "unknown" : "shift"),
+                why: one.sentence,
+                text: one.text)
             if common.json {
                 Output.json(record)
                 continue

@@ -74,8 +74,10 @@ struct Partners: ParsableCommand {
         var rows = [
             ["STATE", "", "CONTACT POINT", "NOW THERE", "ON DUTY", "LANGUAGES", "CHANNELS"]
         ]
-        let seat = try? Seat.open(common.replica)
-        let register = seat?.partners ?? PartnerRegister()
+        // Without a replica the built-in ones; one that cannot be read is told.
+        let register =
+            Files.exists(Seat.defaultPath(common.replica))
+            ? try Seat.open(common.replica).partners : PartnerRegister()
         for partner in register.directory(on: now.day).partners {
             let zone = System.zone(named: partner.zone)
             for point in partner.contactPoints {

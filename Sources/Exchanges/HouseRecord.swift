@@ -18,7 +18,10 @@ public struct HouseRecord: Hashable, Sendable {
         case .unit(let unit, let name):
             units.removeAll { $0.unit == unit }
             units.append(HouseUnit(unit: unit, name: name))
-        case .partner(let entry): partners.enter(entry)
+        case .partner(let entry):
+            partners.enter(
+                PartnerEntry(
+                    partner: entry.partner, from: entry.from, enteredAt: operation.header.at))
         case .officer, .seat: return
         }
     }

@@ -26,20 +26,22 @@ extension Admission {
             }
             let isKnown = parent.tasks.contains { $0.task == id && $0.unit == tasking.unit }
             return isKnown ? nil : .overtaken(Self.sentence(.notAsStated(tasking.reference)))
-        case .retention(.erased(_, let stone)): return try verdict(onErasing: id, stone)
+        case .retention(.erased(_, let stone)):
+            return try verdict(onErasing: id, stone)
         default: return nil
         }
     }
 
-    /// What goes with a case goes after it, by the same two.
+    /// What goes with a case goes after it, on the same proposal.
     private mutating func verdict(
         onErasing id: Identity, _ stone: Tombstone
     ) throws(LedgerFault) -> Verdict? {
         guard let followed = Fold(about: id, try steps(about: id)).result?.followed else {
             return nil
         }
-        let other = Fold(about: followed.id, try steps(about: followed.id)).result
-        return other?.erased?.value.proposedBy == stone.proposedBy
+        let gone = Fold(about: followed.id, try steps(about: followed.id)).result?.erased?.value
+        let reasons = ["as \(followed.reference)", Tombstone.restrictedReason]
+        return gone?.proposedBy == stone.proposedBy && reasons.contains(stone.reason)
             ? nil : .overtaken(Self.sentence(.followsItsCase(followed.reference)))
     }
 

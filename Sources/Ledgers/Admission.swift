@@ -182,7 +182,7 @@ public struct Admission<Store: LedgerStore> {
             (try? store.officer(id))?.officer.name ?? "another officer"
         }
         // What is erased comes back by nobody's not having seen it.
-        if objection == .caseIsErased { return (.refused(sentence), nil, audience) }
+        if now?.state == .erased { return (.refused(sentence), nil, audience) }
         // Lawful where its author stood: what he had seen, and his own operations since.
         let then = Fold(
             about: header.about,
@@ -192,7 +192,8 @@ public struct Admission<Store: LedgerStore> {
             }
         ).result
         if Self.objection(
-            to: event, on: then, about: header.about, by: officer, directory: directory) == nil
+            to: event, on: then, about: header.about, by: officer,
+            directory: try self.directory(for: event, at: header.at, knownAt: header.at)) == nil
         {
             return (.overtaken(sentence), officer.id, audience)
         }
@@ -222,10 +223,10 @@ public struct Admission<Store: LedgerStore> {
 
     /// The partners as they stand when a message is released; nothing else asks for them.
     private mutating func directory(
-        for event: Event, at now: Instant
+        for event: Event, at now: Instant, knownAt known: Instant? = nil
     ) throws(LedgerFault) -> Directory {
         guard case .released = event else { return .builtIn }
-        return try house().partners.directory(on: now.day)
+        return try house().partners.directory(on: now.day, knownAt: known)
     }
 
     mutating func house() throws(LedgerFault) -> HouseRecord {

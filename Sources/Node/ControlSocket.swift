@@ -157,7 +157,7 @@ extension CBORReader {
 public final class ControlSocket: Sendable {
     private let path: String
     private let listener = Mutex<Int32>(-1)
-    private static let mostBytes = 1 << 20
+    private static let mostBytes = 16 << 20
 
     public init(path: String) { self.path = path }
 

@@ -139,8 +139,9 @@ public struct NodeFolder: Sendable {
     ) throws -> PartnerRegister {
         if let sentence = entry.objection { throw NodeFault(sentence) }
         let zone = entry.partner.zone
-        guard !zone.contains(".."), !zone.hasPrefix("/"),
-            access("/usr/share/zoneinfo/" + zone, R_OK) == 0, zone.contains("/") || zone == "UTC"
+        var status = stat()
+        guard !zone.contains(".."), !zone.hasPrefix("/"), zone.contains("/") || zone == "UTC",
+            stat("/usr/share/zoneinfo/" + zone, &status) == 0, status.st_mode & S_IFMT == S_IFREG
         else { throw NodeFault("There is no zone “\(zone)”: write it as Europe/Tallinn.") }
         do throws(LedgerFault) {
             guard try ledger.house().partners.entries.count < Self.mostPartnerEntries else {

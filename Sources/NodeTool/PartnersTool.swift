@@ -37,6 +37,15 @@ struct Partners: ParsableCommand {
 
     func run() throws {
         let day = try from.map { try Self.day($0) } ?? NodeTool.now.day
+        let changes = [name, zone, languages, accepts, point, channels, hours, domain]
+        let isChange = changes.contains { $0 != nil } || !limit.isEmpty
+        guard isChange == (set != nil) else {
+            throw ValidationError(
+                isChange
+                    ? "Say of which partner: --set EE."
+                    : "Say what holds of \(set ?? "") from then on: --accepts, --domain, --channels …."
+            )
+        }
         var register = try entries()
         if let set {
             guard let code = PartnerCode(set) else {
@@ -59,7 +68,7 @@ struct Partners: ParsableCommand {
             code: code, name: name ?? known?.name ?? code.text,
             isState: known?.isState ?? !organisation, zone: zone,
             languages: languages.map(Self.words) ?? known?.languages ?? ["en"],
-            accepted: accepts.map(Self.words) ?? (languages == nil ? known?.accepted : nil),
+            accepted: accepts.map(Self.words) ?? known?.accepted,
             limits: try limits(known?.limits ?? [:]),
             contactPoints: try points(known?.contactPoints ?? []))
     }

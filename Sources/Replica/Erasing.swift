@@ -16,7 +16,7 @@ extension CaseReplica {
         try recording(signer, now) { recorder in
             guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
             if let followed = subject.followed {
-                throw Objection.followsItsCase(followed.reference)
+                return try recorder.take(subject, after: followed.id, followed.reference)
             }
             guard let proposal = subject.erasure else { throw Objection.noErasureProposed }
             guard operation == nil || operation == proposal.operation else {
@@ -56,7 +56,7 @@ extension CaseReplica {
     /// search and the log written ahead hold them still. In small steps, so that an officer's act waits for
     /// none of them; what is left over, because somebody reads from the log right now, is done next time.
     public func scrub() throws(ReplicaFault) {
-        guard try read({ try $0.meta(.scrub, as: Int.self) }) != nil else { return }
+        guard let flag = try read({ try $0.meta(.scrub, as: Int64.self) }) else { return }
         // The first step marks all segments of the index for a merge, the others go on with it.
         var step = -Self.pagesInStep
         while try write({ db in
@@ -67,7 +67,11 @@ extension CaseReplica {
             step = Self.pagesInStep
         }
         guard try isLogEmptied() else { return }
-        try write { db in try db.run("DELETE FROM meta WHERE key = ?", [Meta.scrub.rawValue]) }
+        try write { db in
+            // Another erasure may have come meanwhile.
+            try db.run(
+                "DELETE FROM meta WHERE key = ? AND value = ?", [Meta.scrub.rawValue, flag])
+        }
     }
 
     /// Pages of the index that one step writes: some milliseconds.
@@ -89,7 +93,20 @@ extension CaseReplica {
 }
 
 extension Recorder {
-    /// What goes with a case: its tasks, its parts, and theirs. All of it must have come here.
+    /// What a case left behind when it went goes after it.
+    fileprivate func take(
+        _ subject: Case, after id: Identity, _ reference: Reference
+    ) throws -> (case: Case, events: [Event]) {
+        guard let gone = try db.fold(id), let stone = gone.erased,
+            let erasing = gone.history.first?.circumstances.operation
+        else { throw Objection.followsItsCase(reference) }
+        let own = subject.tombstone(
+            because: "as \(reference)", proposedBy: stone.value.proposedBy)
+        return try record(.retention(.erased(erasing, own)), about: subject.id)
+    }
+
+    /// What goes with a case: its tasks, its parts, and theirs. All of it must have come here, but what the
+    /// node never took in.
     fileprivate func all(following subject: Case) throws -> [Case] {
         var found: [Case] = []
         var waiting = subject.followers
@@ -97,7 +114,11 @@ extension Recorder {
         while let next = waiting.popLast() {
             guard seen.insert(next.id).inserted else { continue }
             guard let other = try db.fold(next.id) else {
-                throw Objection.noFollower(next.reference)
+                let reached = try db.meta(.position, as: Int64.self) ?? 0
+                guard let known = subject.seen, known < reached else {
+                    throw Objection.noFollower(next.reference)
+                }
+                continue
             }
             // A part whose merge was undone is a matter of its own again.
             guard other.followed != nil || other.state == .erased else { continue }
@@ -115,7 +136,7 @@ extension Projection {
             let isErased: Int? = try db.value(
                 "SELECT 1 FROM cases WHERE identity = ? AND state = ?",
                 [id.data, Case.State.erased.rawValue])
-            guard isErased != nil, let position = try db.fold(id)?.seen else { continue }
+            guard isErased != nil, let position = try db.fold(id)?.erasedAt else { continue }
             try purge(id, before: position)
         }
     }
@@ -158,7 +179,7 @@ extension Projection {
         for table in ["reads", "begun", "warned"] {
             try db.run("DELETE FROM \(table) WHERE about = ?", [id.data])
         }
-        try db.setMeta(.scrub, 1)
+        try db.setMeta(.scrub, try db.meta(.scrub, as: Int64.self).map { $0 + 1 } ?? position)
     }
 
     private func operations(about id: Identity, before position: Position) throws -> [Operation] {

@@ -118,7 +118,7 @@ extension CaseReplica {
                 }
             }
             let projection = try projection(db)
-            if page.entries.contains(where: { $0.operation.header.kind == Enrolment.partnerKind }) {
+            if page.entries.contains(where: { $0.changes(partner: projection.country) }) {
                 // Which languages the house takes decides what waits for a translation.
                 touched += try db.openCases().filter { seen.insert($0).inserted }
             }
@@ -146,39 +146,36 @@ extension CaseReplica {
         }
     }
 
-    /// Own operations that the node refused, in order: kept here with its sentence.
+    /// Own operations that the node refused, in order: kept here with its sentence. What somebody wrote about a
+    /// case that is for others to read is theirs to read; each reading is logged.
     public func refused(
         because access: Consultation
-    ) throws(ReplicaFault) -> [(
-        about: Identity, officer: Identity, at: Instant, sentence: String, event: Event?
-    )] {
-        try accessLog.append(access, about: nil, detail: "refused operations")
-        return try read { db in
+    ) throws(ReplicaFault) -> [RefusedOperation] {
+        let found = try read { db in
             let rows = try db.rows(
                 """
                 SELECT o.*, f.id AS officer FROM operations o LEFT JOIN officers f ON f.kid = o.signer
                 WHERE o.verdict = 2 AND o.replica = (SELECT value FROM meta WHERE key = 'replica')
                 ORDER BY o.counter
                 """)
-            var found:
-                [(
-                    about: Identity, officer: Identity, at: Instant, sentence: String, event: Event?
-                )] = []
+            var found: [RefusedOperation] = []
             while let row = try rows.next() {
                 let operation = try row.operation()
-                let header = operation.header
                 let officer: Data? = row["officer"]
+                let about = operation.header.about
+                let isOthers =
+                    try db.fold(about).map { try db.refusal($0, to: access) != nil } ?? false
                 found.append(
-                    (
-                        header.about, officer.flatMap { Identity($0) } ?? header.about, header.at,
-                        row["sentence"],
-                        operation.content.flatMap {
-                            try? Event(kind: header.kind, version: header.version, content: $0)
-                        }
-                    ))
+                    RefusedOperation(
+                        operation, by: officer.flatMap { Identity($0) }, because: row["sentence"],
+                        isReadable: !isOthers))
             }
             return found
         }
+        for about in Set(found.filter(\.isReadable).map(\.about)) {
+            try accessLog.append(access, about: about, detail: "refused operations")
+        }
+        return found
     }
 
     /// Changes whenever an operation about one of these cases comes, is admitted or overtaken.
@@ -265,5 +262,17 @@ extension Database {
                 SELECT ? WHERE NOT EXISTS(SELECT 1 FROM blobs WHERE digest = ?)
                 """, [digest.data, digest.data])
         }
+    }
+}
+
+extension Entry {
+    /// Whether it enters a partner: the house's own languages stand in its own.
+    fileprivate func changes(partner code: String) -> Bool {
+        guard operation.header.kind == Enrolment.partnerKind, verdict == .admitted,
+            let content = operation.content,
+            case .partner(let entry)? = try? Enrolment(
+                kind: operation.header.kind, version: operation.header.version, content: content)
+        else { return false }
+        return entry.partner.code.text == code
     }
 }

@@ -43,6 +43,8 @@ enum Schema {
         }
         // When closed cases are reviewed, and which files a case names.
         migrator.registerMigration("5") { db in try db.setMeta(.rebuild, 1) }
+        // Which files other versions of drafts name, and new rules of queues.
+        migrator.registerMigration("6") { db in try db.setMeta(.rebuild, 1) }
         return migrator
     }()
 

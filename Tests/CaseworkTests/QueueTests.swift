@@ -38,6 +38,8 @@ struct QueueTests {
         #expect(throws: CaseFilter.Fault.self) { try CaseFilter("(((") }
         #expect(throws: CaseFilter.Fault.self) { try CaseFilter("colour:red") }
         #expect(try CaseFilter("  ").isEmpty)
+        #expect(try CaseFilter("state:closed x").wants(.closed))
+        #expect(try !CaseFilter("-state:closed").wants(.closed))
         #expect(try !CaseFilter("partner:PL overdue:yes car").isEmpty)
     }
 

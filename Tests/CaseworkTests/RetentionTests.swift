@@ -202,4 +202,59 @@ struct RetentionTests {
             hour: 2)
         #expect(office.hours(Identity(high: 9, low: 1)) == 720)
     }
+
+    /// What was a data subject's request by mistake stands under the limits that it had.
+    @Test func aDroppedRequestHasItsLimitsAgain() throws {
+        func dropped(_ prepare: (inout Office) throws -> Void) throws -> Clock? {
+            var office = try Office()
+            try prepare(&office)
+            try office.act(Self.step(.asked(.access)), by: .rasa, hour: 2)
+            #expect(office.hours(nil) == 720)
+            try office.act(
+                .assessUrgency(UrgencyAssessment(grounds: [.lifeOrLimb], reason: "r")), by: .rasa,
+                hour: 2.5)
+            #expect(office.hours(nil) == 720, "urgency of a request is none of his")
+            try office.act(Self.step(.dropped(reason: "mistaken")), by: .rasa, hour: 3)
+            #expect(office.subject?.dataSubject == nil)
+            return office.subject?.clock(of: nil, law: .elapsed)
+        }
+        let unassessed = try #require(try dropped { _ in })
+        #expect(unassessed.limit == .urgentDirect && !unassessed.isAssessed)
+        let chosen = try #require(
+            try dropped { try $0.act(.assess(.urgentIndirect), by: .rasa, hour: 1) })
+        #expect(chosen.limit == .urgentIndirect && chosen.isAssessed)
+        #expect(chosen.steps.contains { $0.what == "limit taken back" })
+        // Items keep theirs, and those that were named meanwhile get one.
+        var office = try RequestTests.asked()
+        try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+        let new = Identity(high: 9, low: 1)
+        try office.act(.askItem(id: new, text: "more", access: .direct), by: .rasa, hour: 2)
+        try office.act(Self.step(.dropped(reason: "mistaken")), by: .rasa, hour: 3)
+        #expect(office.hours(RequestTests.owner) == 8)
+        #expect(office.hours(RequestTests.calls) == 72)
+        #expect(office.hours(new) == 8)
+    }
+
+    @Test func onlyAReasonForTellingLessStaysInside() throws {
+        for (ground, isInner) in [(DataSubjectGround?.none, false), (.offences, true)] {
+            var office = try Office()
+            try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+            try office.act(Self.step(.identified(how: "passport")), by: .rasa, hour: 1)
+            try office.act(
+                Self.step(
+                    .decided(
+                        ground == nil ? .granted : .partly, ground, reason: "an inquiry runs")),
+                by: .vytas, hour: 1)
+            let draft = Act.draft(
+                id: RequestTests.draft, text: "We tell you that an inquiry runs.",
+                recipients: RequestTests.recipients, inReplyTo: nil, purpose: .answer([]))
+            if isInner {
+                #expect(throws: Objection.internalReasonLeaks) {
+                    try office.act(draft, by: .rasa, hour: 2)
+                }
+            } else {
+                try office.act(draft, by: .rasa, hour: 2)
+            }
+        }
+    }
 }

@@ -220,4 +220,77 @@ struct SendingTests {
         try office.act(Self.fail(), by: .rasa, hour: 3)
         #expect(try !Queue.keys(of: #require(office.subject)).contains("clarification-out"))
     }
+
+    static func answers(_ outcome: Outcome) -> Purpose {
+        .answer([ItemOutcome(item: RequestTests.owner, outcome: outcome)])
+    }
+
+    static func fail(_ number: UInt64, at hour: Double) -> Act {
+        .recordFailure(
+            message: Identity(high: 7, low: number), at: RequestTests.at(hour), reason: "r")
+    }
+
+    static func resend(_ number: UInt64, at hour: Double) -> Act {
+        .recordSending(
+            message: Identity(high: 7, low: number), at: RequestTests.at(hour), number: "")
+    }
+
+    /// Two messages on one item: what stands is what arrived, whichever failed when.
+    @Test func anItemIsAsTheMessagesThatArrivedSay() throws {
+        let item = RequestTests.owner
+        var office = try RequestTests.asked()
+        try office.send(Self.answers(.full), number: 9, hour: 1)
+        try office.act(Self.fail(9, at: 2), by: .rasa, hour: 2)
+        try office.send(Self.answers(.full), number: 10, hour: 3)
+        try office.act(Self.resend(9, at: 4), by: .rasa, hour: 4)
+        try office.act(Self.fail(10, at: 5), by: .rasa, hour: 5)
+        #expect(office.subject?.item(item)?.outcome == .full, "the first has arrived")
+        #expect(Self.state(office, item) == .met(at: RequestTests.at(4)))
+        // Neither arrived: nothing is left, not even the part.
+        office = try RequestTests.asked()
+        try office.send(Self.answers(.partial), number: 9, hour: 1)
+        try office.send(Self.answers(.full), number: 10, hour: 2)
+        try office.act(Self.fail(9, at: 3), by: .rasa, hour: 3)
+        #expect(office.subject?.item(item)?.outcome == .full)
+        try office.act(Self.fail(10, at: 4), by: .rasa, hour: 4)
+        #expect(office.subject?.item(item)?.outcome == nil)
+        // A part that arrived stays, however often the whole fails.
+        office = try RequestTests.asked()
+        try office.send(Self.answers(.full), number: 9, hour: 1)
+        try office.act(Self.fail(9, at: 2), by: .rasa, hour: 2)
+        try office.send(Self.answers(.partial), number: 10, hour: 3)
+        try office.act(Self.resend(9, at: 4), by: .rasa, hour: 4)
+        #expect(office.subject?.item(item)?.outcome == .full)
+        try office.act(Self.fail(9, at: 5), by: .rasa, hour: 5)
+        #expect(office.subject?.item(item)?.outcome == .partial)
+    }
+
+    /// Only a message for the same purpose to the same partner takes the place of one that failed.
+    @Test func anAcknowledgementReplacesNoAnswer() throws {
+        var office = try Office()
+        try office.send(.answer([]), number: 9, hour: 1)
+        try office.act(Self.fail(9, at: 2), by: .rasa, hour: 2)
+        try office.send(.acknowledgement, number: 10, hour: 3)
+        try office.act(Self.resend(10, at: 3), by: .rasa, hour: 3)
+        #expect(try Queue.keys(of: #require(office.subject)).contains("send-failed"))
+        #expect(office.subject?.nextToSend?.draft.id == Self.answer)
+        // The failure was learned after its replacement had left already.
+        office = try Office()
+        try office.send(.answer([]), number: 9, hour: 1)
+        try office.send(.answer([]), number: 10, hour: 2)
+        try office.act(Self.resend(10, at: 2), by: .rasa, hour: 2)
+        try office.act(Self.fail(9, at: 3), by: .rasa, hour: 3)
+        #expect(try !Queue.keys(of: #require(office.subject)).contains("send-failed"))
+        #expect(office.subject?.nextToSend == nil)
+    }
+
+    @Test func whatFailedWasNotDelivered() throws {
+        var office = try Office()
+        try office.send(.clarification([]), hour: 1)
+        try office.act(Self.fail(), by: .rasa, hour: 3)
+        #expect(throws: Objection.failedAlready(RequestTests.at(3))) {
+            try office.act(
+                .recordDelivery(message: Self.answer, at: RequestTests.at(3)), by: .rasa, hour: 4)
+        }
+    }
 }

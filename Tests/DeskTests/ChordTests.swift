@@ -90,4 +90,36 @@ struct ChordTests {
         guard case .prompt(let kept) = desk.model.overlay else { return }
         #expect(kept.text == "second", "looking at it loses nothing")
     }
+
+    /// The list moved between the two keys: another case was not meant.
+    @Test func aChordActsOnTheCaseItBeganOn() {
+        var desk = Sample()
+        _ = desk.takeWork()
+        desk.type("z")
+        desk.answer(
+            .rows(
+                .newUrgent, filter: "", Array(Sample.rows.dropFirst()), isFresh: true,
+                isComplete: true))
+        _ = desk.takeWork()
+        desk.type("c")
+        #expect(desk.takeWork() == [])
+        #expect(desk.model.notice?.text.contains("The list has moved") == true)
+    }
+
+    @Test func aLineOfTheListIsNotTheCases() {
+        var desk = Sample()
+        desk.type("NPL owner of a boat")
+        desk.press(.escape)
+        desk.answer(.opened(Sample.subject()))
+        desk.type("N")
+        guard case .prompt(let prompt) = desk.model.overlay else {
+            Issue.record("nothing is asked")
+            return
+        }
+        #expect(prompt.text == "PL owner of a boat")
+        // Taken away by hand it stays away.
+        desk.press(.control("u"))
+        guard case .prompt(let empty) = desk.model.overlay else { return }
+        #expect(empty.text.isEmpty)
+    }
 }

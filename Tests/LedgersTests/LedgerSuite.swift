@@ -445,6 +445,20 @@ extension LedgerSuite {
                 return
             }
             #expect(sentence.contains("erased"))
+            // Nor does any other opening about it, by hand, by whomever: the stone stands.
+            let byHand = Opening(
+                reference: Reference("LT-26-B-0009")!, title: "Forged", partner: nil,
+                origin: .hand(
+                    .phone, isOurs: false, receipt: Receipt(at: Noon.instant, source: .officer)),
+                claimsUrgency: false, isArchive: false)
+            let forged = try Self.operation(
+                .opened(byHand), 2, about: first.id, by: .rasa, on: Self.other)
+            guard
+                case .refused = try Self.push(ledger, [forged], on: Self.other).admitted[0].verdict
+            else {
+                Issue.record("an erased case was opened by hand")
+                return
+            }
         }
     }
 }
@@ -501,6 +515,19 @@ extension LedgerSuite {
                         from: Noon.instant.day)), at: Noon.instant)
             #expect(try ledger.house().partners.entries.count == 1)
             #expect(try released(mail(2), 6) == .admitted)
+            // What was lawful where its author stood is overtaken, and told to him.
+            _ = try ledger.enrol(
+                .partner(
+                    PartnerEntry(
+                        partner: Partner(
+                            code: poland.code, name: poland.name, isState: true, zone: poland.zone,
+                            languages: poland.languages, contactPoints: poland.contactPoints),
+                        from: Noon.instant.day)), at: Noon.instant.advanced(seconds: 60))
+            guard case .overtaken(let late) = try released(mail(3), 11) else {
+                Issue.record("a release that was lawful offline was refused")
+                return
+            }
+            #expect(late.contains("accepts pl, en"))
         }
     }
 }

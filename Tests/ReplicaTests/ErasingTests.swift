@@ -395,4 +395,102 @@ struct ErasingTests {
             }
         }
     }
+
+    /// What was left behind when its case went can still be erased, and what the node never took in does not
+    /// hold the case.
+    @Test func whatWasLeftBehindGoesAfter() throws {
+        try inFolder { folder in
+            let house = try ArrangingTests.House(folder)
+            let rasa = Person.rasa.signer
+            _ = try house.spoc.take([incoming(mail(1))], by: rasa, at: Noon.instant)
+            let (_, task) = try house.spoc.task(
+                Person.port, with: "Was it there?", for: mail(1).id, law: .elapsed, by: rasa,
+                at: Noon.instant)
+            // A unit that is none: the node refuses the task, the case lists it.
+            let (parent, ghost) = try house.spoc.task(
+                Unit("NOWHERE")!, with: "Is it there?", for: mail(1).id, law: .elapsed, by: rasa,
+                at: Noon.instant)
+            #expect(parent.tasks.count == 2)
+            try house.spoc.record(
+                .close(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
+            try house.meet()
+            #expect(try house.spoc.open(ghost.id) == nil)
+            try Self.propose(mail(1).id, house.spoc)
+            let proposal = try #require(try house.spoc.open(mail(1).id)?.erasure)
+            // A desk that sends the case alone.
+            let subject = try #require(try house.spoc.open(mail(1).id))
+            try house.spoc.record(
+                .retention(.erased(proposal.operation, subject.tombstone(of: proposal))),
+                about: mail(1).id, by: Person.ieva.signer, at: Self.later)
+            try house.meet()
+            #expect(try house.spoc.open(mail(1).id)?.state == .erased)
+            #expect(try house.spoc.open(task.id)?.state == .open)
+            _ = try house.spoc.erase(task.id, by: Person.ieva.signer, at: Self.later)
+            try house.meet()
+            #expect(try house.spoc.open(task.id)?.state == .erased)
+            #expect(try house.port.open(task.id)?.state == .erased)
+        }
+    }
+
+    @Test func aTaskThatTheNodeNeverTookInHoldsNothing() throws {
+        try inFolder { folder in
+            let house = try ArrangingTests.House(folder)
+            let rasa = Person.rasa.signer
+            _ = try house.spoc.take(
+                [incoming(mail(1)), incoming(mail(2))], by: rasa, at: Noon.instant)
+            _ = try house.spoc.task(
+                Unit("NOWHERE")!, with: "Is it there?", for: mail(1).id, law: .elapsed, by: rasa,
+                at: Noon.instant)
+            try house.spoc.record(
+                .close(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
+            try Self.propose(mail(1).id, house.spoc)
+            try house.meet()
+            try house.spoc.record(.take, about: mail(2).id, by: rasa, at: Self.later)
+            try house.meet()
+            _ = try house.spoc.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
+            try house.meet()
+            #expect(try house.spoc.open(mail(1).id)?.state == .erased)
+        }
+    }
+
+    /// What the node refused is shown with its words, but for words about what is for others to read.
+    @Test func refusedWordsAreKeptAndShownToWhoMayReadThem() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            let rasa = Person.rasa.signer
+            _ = try a.take([incoming(mail(1)), incoming(mail(2))], by: rasa, at: Noon.instant)
+            for number in 1...2 {
+                try a.record(
+                    .close(reason: "done"), about: mail(number).id, by: rasa, at: Noon.instant)
+            }
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            for number in 1...2 {
+                try b.record(
+                    .note(id: Identity(high: 4, low: UInt64(number)), text: "words \(number)"),
+                    about: mail(number).id, by: Person.vytas.signer, at: Noon.instant)
+            }
+            try Self.propose(mail(1).id, a)
+            _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
+            try exchange(a, ledger)
+            try exchange(b, ledger)
+            let refused = try b.refused(because: .test)
+            #expect(refused.map(\.text) == ["words 1"])
+            #expect(refused[0].sentence.contains("erased"))
+            #expect(b.accessLog.read().entries.last?.about == mail(1).id)
+            // The other is restricted, and what was written about it is refused too.
+            _ = try a.restrict(
+                mail(2).id, to: [Person.ieva.officer.id], base: nil, because: "r",
+                by: Person.ieva.signer, at: Self.later)
+            try exchange(a, ledger)
+            try b.record(
+                .note(id: Identity(high: 4, low: 9), text: "secret"), about: mail(2).id,
+                by: Person.vytas.signer, at: Self.later)
+            try exchange(b, ledger)
+            let more = try b.refused(because: .test)
+            #expect(more.allSatisfy { $0.about != mail(2).id || $0.text == nil })
+        }
+    }
 }
