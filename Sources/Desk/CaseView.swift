@@ -29,12 +29,14 @@ struct CaseView {
             (subject.partner?.text ?? subject.tasking?.unit.code ?? "–", .text),
             (subject.handling.text, .handling),
         ]
+        // Of an erased case there is neither.
+        if subject.state == .erased { right.removeLast() }
         if subject.readers != nil { right.insert(("restricted", .handling), at: 1) }
         let isHeld = model.shortName(subject.holder) != nil
         if let holder = model.shortName(subject.holder) {
             right.append(("case officer", .quiet))
             right.append((holder, .text))
-        } else {
+        } else if subject.state != .erased {
             right.append(("not taken", .quiet))
         }
         var column = layout.columns - 1

@@ -80,18 +80,23 @@ struct RetentionScreenTests {
             ])
     }
 
-    @Test func whatIsLeftIsShown() throws {
-        var subject = Sample.subject([(.closed(reason: "answered"), .rasa)])
+    /// What is left of the sample's case.
+    static var stone: Case {
+        let subject = Sample.subject([(.closed(reason: "answered"), .rasa)])
         let stone = Tombstone(
             reference: subject.reference, partner: subject.partner, received: Noon.instant,
             concluded: Noon.instant, messages: 2, reason: "nothing needs it",
             proposedBy: Person.vytas.officer.id)
-        subject = Case(
+        return Case(
             id: subject.id, erased: stone,
             by: Circumstances(
                 operation: OperationID(replica: subject.id, counter: 9),
                 officer: Person.ieva.officer.id, role: .coordinator, unit: .spoc, at: Noon.instant,
                 position: 9))
+    }
+
+    @Test func whatIsLeftIsShown() throws {
+        let subject = Self.stone
         var desk = SurroundingsTests.desk(subject, for: .rasa)
         #expect(Self.words(desk).contains("(erased)"))
         #expect(Self.words(desk).contains("erased Wed 25 Nov 2026"))

@@ -111,6 +111,18 @@ struct ScreenTests {
                             ]))))
             }
         ),
+        (
+            "retention",
+            {
+                $0.opened(
+                    Sample.subject([
+                        (.closed(reason: "answered"), .rasa),
+                        (.retention(.erasureProposed(reason: "nothing needs it")), .vytas),
+                    ]))
+                $0.model.shown?.tab = .around
+            }
+        ),
+        ("stone", { $0.opened(RetentionScreenTests.stone) }),
         ("partners", { $0.type("P") }),
         ("palette", { $0.type(":re") }),
         ("help", { $0.type("?") }),
