@@ -249,6 +249,17 @@ public enum Message: Hashable, Sendable {
         case .sent(let sent): sent.releasedAt
         }
     }
+
+    /// The files that belong to it; of a draft, those of all versions that stand.
+    public var blobs: [Digest] {
+        switch self {
+        case .received(let message): message.blobs
+        case .note: []
+        case .draft(let draft):
+            ([draft.current] + draft.others).flatMap { $0.enclosure.attachments.map(\.digest) }
+        case .sent(let sent): sent.draft.current.enclosure.attachments.map(\.digest)
+        }
+    }
 }
 
 /// The messages of a case in order, and which answers which.

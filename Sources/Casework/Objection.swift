@@ -26,7 +26,6 @@ public enum Objection: Error, Hashable, Sendable {
     case noClock
     case noReceiptCorrection
     case proposerMayNotConfirm
-    case receiptNotInPast
     case noSuchClarification
     case clarificationAnswered
     case before(String)
@@ -144,7 +143,6 @@ public enum Objection: Error, Hashable, Sendable {
         case .noReceiptCorrection: "Nobody has proposed another receipt for this case."
         case .proposerMayNotConfirm:
             "You proposed this receipt: another officer must confirm it (four eyes)."
-        case .receiptNotInPast: "A receipt cannot lie in the future."
         case .noSuchClarification: "There is no clarification that waits for the partner."
         case .clarificationAnswered: "The partner has answered this clarification already."
         case .before(let what): "This cannot have been before \(what)."

@@ -15,6 +15,19 @@ public enum Retention: Hashable, Sendable {
     public static let longestMonths = 12
     /// From how many seconds before it is due a review stands in its queue.
     public static let ahead: Int64 = 30 * 86_400
+
+    /// The last instant until which what is reviewed now may be kept.
+    static func latest(at now: Instant) -> Instant { now.advanced(months: longestMonths) }
+
+    /// What speaks against keeping a case until an instant; nil where nothing does.
+    public static func objection(
+        keepingUntil until: Instant, at now: Instant, in zone: ZoneRules
+    ) -> String? {
+        if until <= now { return "\(zone.local(until).day) is past: name a day to come." }
+        guard until > latest(at: now) else { return nil }
+        return
+            "The next review is within \(longestMonths) months: by \(zone.local(latest(at: now)).day)."
+    }
 }
 
 /// What stays of an erased case: that it was there, and who erased it by which rule. Nothing of a
@@ -108,12 +121,12 @@ extension Case {
     mutating func apply(_ retention: Retention, by circumstances: Circumstances) {
         switch retention {
         case .kept(let until, let reason):
-            let longest = circumstances.at.advanced(months: Retention.longestMonths)
-            keptUntil = min(until, longest)
+            let kept = min(until, Retention.latest(at: circumstances.at))
+            keptUntil = kept
             lastReview = Recorded(
                 value: reason, officer: circumstances.officer, at: circumstances.at)
             erasure = nil
-            note("kept until \(min(until, longest).rfc3339): \(reason)", circumstances)
+            note("kept until \(kept.rfc3339): \(reason)", circumstances)
         case .erasureProposed(let reason):
             erasure = ErasureProposal(
                 operation: circumstances.operation, officer: circumstances.officer,

@@ -105,15 +105,8 @@ extension Model {
             throw Reason(sentence: "Write a day and why: 2027-05-01 the trial is in spring.")
         }
         let until = zone.instant(of: LocalTime(seconds: at.seconds, offset: 0).day, second: 0)
-        let last = now.advanced(months: Retention.longestMonths)
-        guard until > now else {
-            throw Reason(sentence: "\(words[0]) is past: name a day to come.")
-        }
-        guard until <= last else {
-            throw Reason(
-                sentence:
-                    "The next review is within \(Retention.longestMonths) months: by \(zone.local(last).day)."
-            )
+        if let sentence = Retention.objection(keepingUntil: until, at: now, in: zone) {
+            throw Reason(sentence: sentence)
         }
         return .kept(until: until, reason: words[1])
     }

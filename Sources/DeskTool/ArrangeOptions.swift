@@ -289,14 +289,10 @@ struct ArrangeOptions: ParsableArguments {
             throw Failure.arguments("Say until when: --until 2027-03-01, with --reason TEXT.")
         }
         let until = try context.request.until(text, in: context.zone)
-        let last = System.now.advanced(months: Retention.longestMonths)
-        guard until > System.now else {
-            throw Failure.objection("\(text) is past: name a day to come.")
-        }
-        guard until <= last else {
-            throw Failure.objection(
-                "The next review is within \(Retention.longestMonths) months: by \(context.zone.local(last).day)."
-            )
+        if let sentence = Retention.objection(
+            keepingUntil: until, at: System.now, in: context.zone)
+        {
+            throw Failure.objection(sentence)
         }
         return .kept(until: until, reason: try context.reason())
     }

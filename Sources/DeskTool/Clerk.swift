@@ -19,7 +19,14 @@ final class Clerk: Sendable {
     private let law: Law
     let zone: ZoneRules
     private let lastVersion = Mutex<Int64>(-1)
+    private let lastHouse = Mutex<House?>(nil)
     private let lastOpened = Mutex<Standing?>(nil)
+
+    /// Whom the desk knows by name.
+    private struct House: Equatable {
+        let officers: [Identity: Officer]
+        let partners: PartnerRegister
+    }
 
     /// What a case on the screen was read from.
     private struct Standing: Equatable {
@@ -65,13 +72,23 @@ final class Clerk: Sendable {
                 defer { last = version }
                 return last
             }
-            guard old != -1, old != version else { return }
-            if let partners = try? reader.house().partners {
-                mailbox.post(
-                    .house(names, partners, zones: System.zones(of: partners)))
-            }
-            mailbox.post(.changed)
+            guard old != version else { return }
+            tellHouse()
+            if old != -1 { mailbox.post(.changed) }
         }
+    }
+
+    /// Tells the desk who is in the house, when that is not what it was told last.
+    private func tellHouse() {
+        guard let officers = try? reader.officers(), let partners = try? reader.house().partners
+        else { return }
+        let house = House(officers: officers, partners: partners)
+        let isNew = lastHouse.withLock { last in
+            defer { last = house }
+            return last != house
+        }
+        guard isNew else { return }
+        mailbox.post(.house(officers, partners, zones: System.zones(of: partners)))
     }
 
     func take(_ work: Work) {

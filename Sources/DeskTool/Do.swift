@@ -143,15 +143,7 @@ struct Do: ParsableCommand {
                 "“\(channel)” is no channel: there are \(Channel.allCases.map(\.rawValue).joined(separator: ", "))."
             )
         }
-        var at = System.now
-        if let received {
-            guard let instant = Instant(rfc3339: received) else {
-                throw Failure.arguments(
-                    "“\(received)” is no instant: write it as 2026-11-25T14:02:00+02:00.")
-            }
-            guard instant <= System.now else { throw Objection.notYet }
-            at = instant
-        }
+        let at = try received.map { try request.past($0) } ?? System.now
         let partner = try from.map { try seat.partner($0) }
         let signer = try seat.signer(passphraseFile: common.passphraseFile)
         let subject = try seat.replica.open(

@@ -90,13 +90,6 @@ final class LineKeeper: Sendable {
         do {
             if try seat.replica.counts().pending > 0 { tell(.sending) }
             let tally = try await exchange.run()
-            if tally.pulled > 0 {
-                let partners = try seat.replica.house().partners
-                mailbox.post(
-                    .house(
-                        try seat.replica.officers(), partners,
-                        zones: System.zones(of: partners)))
-            }
             if tally.pulled > 0 || tally.pushed > 0 { mailbox.post(.changed) }
             tell(.inStep)
         } catch is LinkFault {

@@ -59,9 +59,7 @@ struct RequestOptions: ParsableArguments {
         case "reason": return .reasonRefusal(item: try item(subject).id, reason: try reason())
         case "receipt":
             guard let at else { throw Failure.arguments("Say when it was received: --at INSTANT.") }
-            let received = try instant(at)
-            guard received <= System.now else { throw Objection.receiptNotInPast }
-            return .proposeReceipt(at: received, reason: try reason())
+            return .proposeReceipt(at: try past(at), reason: try reason())
         case "confirm-receipt": return .confirmReceipt
         case "verify": return .verify
         case "check":

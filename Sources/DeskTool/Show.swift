@@ -28,14 +28,7 @@ struct Show: ParsableCommand {
 
     private func write(_ hex: String, of shown: Case, _ seat: Seat) throws {
         guard let to else { throw Failure.arguments("Say with --to which file to write.") }
-        let known = shown.thread.messages.flatMap { message -> [Digest] in
-            switch message {
-            case .received(let received): received.blobs
-            case .draft(let draft): draft.current.enclosure.attachments.map(\.digest)
-            case .sent(let sent): sent.draft.current.enclosure.attachments.map(\.digest)
-            case .note: []
-            }
-        }
+        let known = shown.thread.messages.flatMap(\.blobs)
         guard let digest = Digest(hex: hex), known.contains(digest) else {
             throw Failure.objection(
                 "\(shown.reference) names no blob with that SHA-256 (see --json).")

@@ -51,7 +51,8 @@ struct Watch: ParsableCommand {
             let now = System.now
             var failed: [String] = []
             // What was taken is told, whatever else cannot be read.
-            let onDuty = ((try? seat.replica.onDuty(of: officer.unit, at: now)) ?? []).map(\.name)
+            lazy var onDuty = ((try? seat.replica.onDuty(of: officer.unit, at: now)) ?? [])
+                .map(\.name)
             for warning in try seat.replica.takeWarnings(at: now, for: officer)
             where !tell(warning, now, onDuty) {
                 failed.append(warning.row.reference.text)

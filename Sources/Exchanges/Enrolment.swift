@@ -25,19 +25,20 @@ public enum Enrolment: Hashable, Sendable {
     /// What directory operations are about: sixteen zero bytes.
     public static let directory = Identity([UInt8](repeating: 0, count: 16))!
     public static let version: UInt64 = 1
+    public static let unitKind: UInt64 = 34
     public static let partnerKind: UInt64 = 59
 
     public var kind: UInt64 {
         switch self {
         case .officer: 32
         case .seat: 33
-        case .unit: 34
+        case .unit: Self.unitKind
         case .partner: Self.partnerKind
         }
     }
 
     public static func isKind(_ kind: UInt64) -> Bool {
-        (32...34).contains(kind) || kind == partnerKind
+        (32...unitKind).contains(kind) || kind == partnerKind
     }
 
     public func encoded() -> [UInt8] {

@@ -7,7 +7,6 @@ public enum OperationFault: Error, Hashable, Sendable {
     case wrongAlgorithm
     case contentDoesNotMatch
     case contentTooLong(Int)
-    case contentAbsent
     /// Made by a newer desk: kept and passed on, never folded.
     case unknownKind(kind: UInt64, version: UInt64)
 }
@@ -96,10 +95,6 @@ public struct Operation: Hashable, Sendable {
         if let content, SHA256Digest.of(salt + content) != header.contentHash {
             throw .contentDoesNotMatch
         }
-    }
-
-    public func withoutContent() -> Operation {
-        Operation(copying: self, salt: salt)
     }
 
     /// Without what it held, and without the salt by which somebody could try what that was.

@@ -22,7 +22,13 @@ extension CaseReplica {
             guard operation == nil || operation == proposal.operation else {
                 throw Objection.changedSinceProposed
             }
-            let followers = try recorder.all(following: subject)
+            // All of it must have come here, but what the node never took in.
+            let followers = try recorder.all(following: subject) { reference in
+                let reached = try recorder.db.meta(.position, as: Int64.self) ?? 0
+                guard let known = subject.seen, known < reached else {
+                    throw Objection.noFollower(reference)
+                }
+            }
             // The case first: the node lets what goes with it go after it.
             let done = try recorder.record(
                 .retention(.erased(proposal.operation, subject.tombstone(of: proposal))),
@@ -103,29 +109,6 @@ extension Recorder {
         let own = subject.tombstone(
             because: "as \(reference)", proposedBy: stone.value.proposedBy)
         return try record(.retention(.erased(erasing, own)), about: subject.id)
-    }
-
-    /// What goes with a case: its tasks, its parts, and theirs. All of it must have come here, but what the
-    /// node never took in.
-    fileprivate func all(following subject: Case) throws -> [Case] {
-        var found: [Case] = []
-        var waiting = subject.followers
-        var seen: Set<Identity> = [subject.id]
-        while let next = waiting.popLast() {
-            guard seen.insert(next.id).inserted else { continue }
-            guard let other = try db.fold(next.id) else {
-                let reached = try db.meta(.position, as: Int64.self) ?? 0
-                guard let known = subject.seen, known < reached else {
-                    throw Objection.noFollower(next.reference)
-                }
-                continue
-            }
-            // A part whose merge was undone is a matter of its own again.
-            guard other.followed != nil || other.state == .erased else { continue }
-            found.append(other)
-            waiting += other.followers
-        }
-        return found
     }
 }
 

@@ -103,20 +103,8 @@ struct Projection {
 
     /// Which files the case names: what of them another case names too is not erased with this one.
     private func writeFiles(_ subject: Case) throws {
-        var wanted: Set<Digest> = []
-        for message in subject.thread.messages {
-            switch message {
-            case .received(let received): wanted.formUnion(received.blobs)
-            case .draft(let draft):
-                for version in [draft.current] + draft.others {
-                    wanted.formUnion(version.enclosure.attachments.map(\.digest))
-                }
-            case .sent(let sent):
-                wanted.formUnion(sent.draft.current.enclosure.attachments.map(\.digest))
-            case .note: break
-            }
-        }
-        wanted.formUnion(subject.moved.flatMap(\.message.blobs))
+        let wanted = Set(subject.thread.messages.flatMap(\.blobs))
+            .union(subject.moved.flatMap(\.message.blobs))
         var standing: Set<Digest> = []
         let rows = try db.rows("SELECT digest FROM files WHERE about = ?", [subject.id.data])
         while let row = try rows.next() {

@@ -15,7 +15,7 @@ extension CaseReplica {
         try recording(signer, now) { recorder in
             let done = try recorder.record(
                 .restriction(.set(readers, base: base, reason: reason)), about: id)
-            for other in try recorder.followers(of: done.case)
+            for other in try recorder.present(following: done.case)
             where other.readers != done.case.readers {
                 _ = try recorder.record(
                     .restriction(
@@ -33,7 +33,7 @@ extension CaseReplica {
         try recording(signer, now) { recorder in
             let asking = Act.restriction(.accessAsked(reason: reason))
             let (subject, _) = try recorder.record(asking, about: id)
-            for other in try recorder.followers(of: subject)
+            for other in try recorder.present(following: subject)
             where !other.isRead(by: signer.officer)
                 && !other.waitingEmergencies.contains(where: {
                     $0.officer == signer.officer.id
@@ -59,7 +59,7 @@ extension CaseReplica {
                 .restriction(.accessGranted(access.operation))
             }
             let (after, _) = try recorder.record(granted(asked), about: id)
-            for other in try recorder.followers(of: subject) {
+            for other in try recorder.present(following: subject) {
                 guard
                     let along = other.waitingEmergencies.first(where: {
                         $0.officer == asked.officer
@@ -75,9 +75,32 @@ extension CaseReplica {
 }
 
 extension Recorder {
-    /// What goes along with a case, as far as it has come here: its tasks and its parts.
-    func followers(of subject: Case) throws -> [Case] {
-        try subject.followers.compactMap { try db.fold($0.id) }
+    /// What goes along with a case and still holds something, as far as it has come here.
+    fileprivate func present(following subject: Case) throws -> [Case] {
+        try all(following: subject, missing: { _ in }).filter { $0.state != .erased }
+    }
+
+    /// What goes along with a case, itself before what follows it: its tasks, its parts, and theirs.
+    ///
+    /// - Parameter missing: asked about each that has not come here.
+    func all(
+        following subject: Case, missing: (Reference) throws -> Void
+    ) throws -> [Case] {
+        var found: [Case] = []
+        var waiting = subject.followers[...]
+        var seen: Set<Identity> = [subject.id]
+        while let next = waiting.popFirst() {
+            guard seen.insert(next.id).inserted else { continue }
+            guard let other = try db.fold(next.id) else {
+                try missing(next.reference)
+                continue
+            }
+            // A part whose merge was undone is a matter of its own again.
+            guard other.followed != nil || other.state == .erased else { continue }
+            found.append(other)
+            waiting += other.followers
+        }
+        return found
     }
 }
 

@@ -106,8 +106,10 @@ extension CaseReplica {
         }
         var house = HouseRecord()
         let rows = try db.rows(
-            "SELECT * FROM operations WHERE about = ? AND position IS NOT NULL ORDER BY position",
-            [directory])
+            """
+            SELECT * FROM operations WHERE about = ? AND kind IN (?, ?) AND position IS NOT NULL
+            ORDER BY position
+            """, [directory, Int64(Enrolment.unitKind), Int64(Enrolment.partnerKind)])
         while let row = try rows.next() {
             // Signatures of the node's own operations were checked when they came.
             guard case .admitted = row.verdict() else { continue }

@@ -69,7 +69,7 @@ struct OperationTests {
 
     /// Content may be erased; what was signed stays provable.
     @Test func erasedContentStillVerifies() throws {
-        let erased = try Self.sample().withoutContent()
+        let erased = try Self.sample().erased()
         try erased.verify(with: Person.rasa.key.verifying)
         #expect(erased.hash == (try Self.sample()).hash)
     }

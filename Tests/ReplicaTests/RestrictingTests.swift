@@ -176,11 +176,14 @@ struct RestrictingTests {
             let later = Noon.instant.advanced(seconds: 60)
             let part = mail(2, title: "Again", at: later)
             _ = try replica.take([incoming(mail(1)), incoming(part)], by: vytas, at: later)
+            let earlier = try replica.task(
+                Person.port, with: "One?", for: part.id, law: .elapsed, by: vytas, at: later
+            ).task
             _ = try replica.merge(mail(1).id, part.id, by: vytas, at: later)
             let task = try replica.task(
                 Person.port, with: "Two?", for: mail(1).id, law: .elapsed, by: vytas, at: later
             ).task
-            let all = [mail(1).id, part.id, task.id]
+            let all = [mail(1).id, part.id, earlier.id, task.id]
             _ = try replica.restrict(
                 mail(1).id, to: [vytas.officer.id], base: nil, because: "r", by: vytas, at: later)
             for id in all {
