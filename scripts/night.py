@@ -9,7 +9,7 @@ another officer, sent by hand, and the shift is handed over and signed by both. 
 replicas as JSON, the same for both ways. All people, numbers and places are made up.
 """
 import argparse, json, os, shutil, subprocess, sys, tempfile, time
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 
 parser = argparse.ArgumentParser()
@@ -129,7 +129,8 @@ class Commands:
 
     def hand_over(self):
         desk('duty', 'shift', 'promise', 'call back Warsaw',
-             '--at', datetime.now(timezone.utc).replace(microsecond=0).isoformat().replace('+00:00', 'Z'))
+             '--at', (datetime.now(timezone.utc) + timedelta(hours=1)).replace(microsecond=0).isoformat()
+             .replace('+00:00', 'Z'))
         desk('duty', 'shift', 'handover')
 
     def sign(self):

@@ -3,8 +3,8 @@ public enum Act: Hashable, Sendable {
     case open(Opening)
     case receive(ReceivedMessage)
     case take
-    case handOver(to: Identity)
-    case assess(TimeLimit)
+    case handOver(to: Identity, base: Base)
+    case assess(TimeLimit, base: Base)
     case note(id: Identity, text: String)
     case draft(
         id: Identity, text: String, recipients: [Recipient], inReplyTo: Identity?,
@@ -13,17 +13,19 @@ public enum Act: Hashable, Sendable {
         draft: Identity, base: OperationID, text: String, recipients: [Recipient],
         purpose: Purpose)
     case withdraw(draft: Identity)
-    case submit(draft: Identity)
-    case returnDraft(draft: Identity, reason: String)
-    case release(draft: Identity)
+    /// `revision`: the operation of the exact text that the officer read.
+    case submit(draft: Identity, revision: OperationID)
+    case returnDraft(draft: Identity, revision: OperationID, reason: String)
+    case release(draft: Identity, revision: OperationID)
     case close(reason: String)
     case reopen(reason: String)
     case settle(OperationID)
     case askItem(id: Identity, text: String, access: Access?)
-    case classify(item: Identity, access: Access)
-    case assessUrgency(UrgencyAssessment)
+    case classify(item: Identity, access: Access, base: Base)
+    case assessUrgency(UrgencyAssessment, base: Base)
     case proposeReceipt(at: Instant, reason: String)
-    case confirmReceipt
+    /// The operation that proposed it.
+    case confirmReceipt(OperationID)
     case recordDelivery(message: Identity, at: Instant)
     case recordClarification(message: Identity, at: Instant)
     case askJudge(item: Identity, authority: String, at: Instant)
@@ -78,8 +80,8 @@ public enum Act: Hashable, Sendable {
         case .opened(let opening): self = .open(opening)
         case .received(let message): self = .receive(message)
         case .taken: self = .take
-        case .handedOver(let officer): self = .handOver(to: officer)
-        case .assessed(let limit): self = .assess(limit)
+        case .handedOver(let officer, let base): self = .handOver(to: officer, base: base)
+        case .assessed(let limit, let base): self = .assess(limit, base: base)
         case .noted(let id, let text): self = .note(id: id, text: text)
         case .drafted(let id, let text, let recipients, let parent, let purpose):
             self = .draft(
@@ -88,18 +90,21 @@ public enum Act: Hashable, Sendable {
             self = .revise(
                 draft: draft, base: base, text: text, recipients: recipients, purpose: purpose)
         case .withdrawn(let draft): self = .withdraw(draft: draft)
-        case .submitted(let draft, _): self = .submit(draft: draft)
-        case .returned(let draft, _, let reason): self = .returnDraft(draft: draft, reason: reason)
-        case .released(let draft, _): self = .release(draft: draft)
+        case .submitted(let draft, let revision): self = .submit(draft: draft, revision: revision)
+        case .returned(let draft, let revision, let reason):
+            self = .returnDraft(draft: draft, revision: revision, reason: reason)
+        case .released(let draft, let revision): self = .release(draft: draft, revision: revision)
         case .closed(let reason): self = .close(reason: reason)
         case .reopened(let reason): self = .reopen(reason: reason)
         case .settled(let operation): self = .settle(operation)
         case .itemAsked(let id, let text, let access):
             self = .askItem(id: id, text: text, access: access)
-        case .itemClassified(let item, let access): self = .classify(item: item, access: access)
-        case .urgencyAssessed(let assessment): self = .assessUrgency(assessment)
+        case .itemClassified(let item, let access, let base):
+            self = .classify(item: item, access: access, base: base)
+        case .urgencyAssessed(let assessment, let base):
+            self = .assessUrgency(assessment, base: base)
         case .receiptProposed(let at, let reason): self = .proposeReceipt(at: at, reason: reason)
-        case .receiptConfirmed: self = .confirmReceipt
+        case .receiptConfirmed(let proposal): self = .confirmReceipt(proposal)
         case .clarificationDelivered(let message, let at):
             self = .recordDelivery(message: message, at: at)
         case .clarified(let message, let at): self = .recordClarification(message: message, at: at)

@@ -22,7 +22,7 @@ extension Event {
             .dataSubject(.identified(let reason)), .dataSubject(.decided(_, _, let reason)),
             .dataSubject(.dropped(let reason)):
             reason
-        case .urgencyAssessed(let assessment): assessment.reason
+        case .urgencyAssessed(let assessment, _): assessment.reason
         case .itemAsked(_, let text, _): text
         case .received(let message): "\(message.title) (\(message.messageID))"
         default: written
@@ -72,9 +72,11 @@ extension Case {
             }
         case .taken:
             holder = officer
+            holding = [circumstances.operation]
             note("taken", circumstances)
-        case .handedOver(let successor):
+        case .handedOver(let successor, _):
             holder = successor
+            holding = [circumstances.operation]
             note("handed over", circumstances)
         case .noted(let id, _) where thread[id] != nil,
             .coordination(.taskAnswered(let id, _)) where thread[id] != nil,
@@ -137,6 +139,7 @@ extension Case {
             note("reopened: \(reason)", circumstances)
         case .settled(let operation):
             conflicts.removeAll { $0.operation == operation }
+            settleApart(operation)
             note("conflict settled", circumstances)
         case .sentByHand(let id, let instant, let number):
             handOver(id, at: instant, number: number, circumstances)
@@ -180,6 +183,20 @@ extension Case {
                 operation: circumstances.operation, officer: circumstances.officer,
                 at: circumstances.at, sentence: sentence))
         note("without effect: \(sentence)", circumstances)
+    }
+
+    /// Two officers changed one thing apart: whoever's word stands, each of them looks at it.
+    mutating func raiseApart(
+        _ sentence: String, among officers: [Identity], _ circumstances: Circumstances
+    ) {
+        var told: Set<Identity> = []
+        for officer in [circumstances.officer] + officers where told.insert(officer).inserted {
+            conflicts.append(
+                Conflict(
+                    operation: circumstances.operation, officer: officer, at: circumstances.at,
+                    sentence: sentence))
+        }
+        note(sentence, circumstances)
     }
 
     private mutating func revise(

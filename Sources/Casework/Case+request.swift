@@ -4,36 +4,37 @@ extension Case {
         let officer = circumstances.officer
         let at = circumstances.at
         switch event {
-        case .assessed(let limit):
-            record(.limit(limit, isAssessed: true), at: at, by: officer)
-            assessed = limit
+        case .assessed(let limit, let base):
             note("assessed: \(limit.sentence) (\(limit.article))", circumstances)
+            assess(.limit(limit), base: base, circumstances)
         case .itemAsked(let id, let text, let access):
             guard item(id) == nil else { return }
             items.append(Item(id: id, number: items.count + 1, text: text, access: access))
+            if let access {
+                items[items.count - 1].classification.set(
+                    Contested.Setting(
+                        operation: circumstances.operation, officer: officer, value: access),
+                    base: .read([]))
+            }
             refreshLimits([id], at: at, by: officer, isAssessed: urgency != nil || assessed != nil)
             note("item \(items.count): \(text)", circumstances)
-        case .itemClassified(let id, let access):
+        case .itemClassified(let id, let access, let base):
             guard let index = items.firstIndex(where: { $0.id == id }) else {
                 raise("the item is not here", circumstances)
                 return
             }
-            items[index].access = access
-            refreshLimits([id], at: at, by: officer, isAssessed: urgency != nil || assessed != nil)
             note("item \(items[index].number): \(access.rawValue) access", circumstances)
-        case .urgencyAssessed(let assessment):
-            urgency = assessment
-            assessed = nil
-            let limit =
-                dataSubject == nil
-                ? Access.direct.limit(isUrgent: assessment.isUrgent, under: profile) : .dataSubject
-            record(.limit(limit, isAssessed: true), at: at, by: officer)
-            refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
+            classify(index, access, base: base, circumstances)
+        case .urgencyAssessed(let assessment, let base):
             let grounds = assessment.grounds.map(\.rawValue).sorted().joined(separator: ", ")
             note(
                 assessment.isUrgent
                     ? "urgent, \(grounds): \(assessment.reason)"
                     : "not urgent: \(assessment.reason)", circumstances)
+            let limit =
+                dataSubject == nil
+                ? Access.direct.limit(isUrgent: assessment.isUrgent, under: profile) : .dataSubject
+            assess(.urgency(assessment, limit), base: base, circumstances)
         case .receiptProposed(let instant, let reason):
             receiptCorrection = ReceiptCorrection(
                 operation: circumstances.operation, officer: officer, at: instant, reason: reason)

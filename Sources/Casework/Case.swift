@@ -15,12 +15,16 @@ public struct Case: Hashable, Sendable {
     public let unit: Unit
     public internal(set) var state: State = .open
     public internal(set) var holder: Identity?
+    /// The operation that gave it to its holder; empty where nobody has it.
+    public internal(set) var holding: [OperationID] = []
     /// What applies to the whole request: its receipt, assessments, answers to all of it.
     var facts: [ClockFact] = []
     public internal(set) var items: [Item] = []
     public internal(set) var urgency: UrgencyAssessment?
     /// A limit that was chosen outright, where nothing later assessed the urgency by its grounds.
     var assessed: TimeLimit?
+    /// What was assessed, by whom; several where officers did it apart.
+    var assessment = Contested<Assessment>()
     public internal(set) var clarifications: [ClarificationAsked] = []
     /// A correction of the receipt that waits for a second officer.
     public internal(set) var receiptCorrection: ReceiptCorrection?

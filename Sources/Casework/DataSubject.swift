@@ -1,7 +1,8 @@
 /// A person asks about his own data: what happens to that request (Art 12 to 17 of Directive (EU)
 /// 2016/680). It is a case like others, with a limit of its own; its answer is released by two.
 public enum DataSubjectStep: Hashable, Sendable {
-    case asked(DataSubjectRight)
+    /// `base`: the assessments its author had before him; beside others the earlier deadline counts.
+    case asked(DataSubjectRight, base: Base)
     /// Who asks is the person, and how that was seen (Art 12(5)).
     case identified(how: String)
     case decided(DataSubjectDecision, DataSubjectGround?, reason: String)
@@ -99,16 +100,14 @@ extension Case {
         let at = circumstances.at
         let officer = circumstances.officer
         switch step {
-        case .asked(let right):
+        case .asked(let right, let base):
             guard dataSubject == nil else {
                 raise("it was recorded as a data subject's request before", circumstances)
                 return
             }
             dataSubject = DataSubjectRequest(right: right, before: assessed)
-            record(.limit(.dataSubject, isAssessed: true), at: at, by: officer)
-            assessed = .dataSubject
-            refreshLimits(items.map(\.id), at: at, by: officer, isAssessed: true)
             note("a data subject's request: \(right.rawValue) (\(right.article))", circumstances)
+            assess(.limit(.dataSubject), base: base, circumstances)
         case .identified(let how):
             dataSubject?.identified = Recorded(value: how, officer: officer, at: at)
             note("the person's identity checked: \(how)", circumstances)
@@ -123,8 +122,10 @@ extension Case {
             dataSubject?.told.append(partner)
             note("\(partner) told of it (Dir 2016/680 Art 16)", circumstances)
         case .dropped(let reason):
-            assessed = dataSubject?.before
+            let before = dataSubject?.before
+            if assessed == .dataSubject { assessed = before }
             dataSubject = nil
+            restoreAssessment(before, circumstances)
             // What had stood before stands again, assessed or not.
             record(.limitUndone(.dataSubject), at: at, by: officer)
             record(

@@ -3,8 +3,10 @@ public enum Event: Hashable, Sendable {
     case opened(Opening)
     case received(ReceivedMessage)
     case taken
-    case handedOver(to: Identity)
-    case assessed(TimeLimit)
+    /// `base`: what had given the case to whom, as its author had read it; of another the first holds.
+    case handedOver(to: Identity, base: Base)
+    /// `base`: the assessments its author had before him; beside others the earlier deadline counts.
+    case assessed(TimeLimit, base: Base)
     case noted(id: Identity, text: String)
     case drafted(
         id: Identity, text: String, recipients: [Recipient], inReplyTo: Identity?, purpose: Purpose)
@@ -20,8 +22,8 @@ public enum Event: Hashable, Sendable {
     case settled(OperationID)
     /// One thing asked for; a request without any is one item as a whole.
     case itemAsked(id: Identity, text: String, access: Access?)
-    case itemClassified(item: Identity, access: Access)
-    case urgencyAssessed(UrgencyAssessment)
+    case itemClassified(item: Identity, access: Access, base: Base)
+    case urgencyAssessed(UrgencyAssessment, base: Base)
     /// An officer says that the request was received at another instant.
     case receiptProposed(at: Instant, reason: String)
     /// A second officer agrees.
@@ -124,6 +126,14 @@ public struct Circumstances: Hashable, Sendable {
 }
 
 extension Event {
+    /// Whether rules about it ask who the house's officers and partners are.
+    public var asksForHouse: Bool {
+        switch self {
+        case .released, .taken, .handedOver, .receiptConfirmed, .restriction, .retention: true
+        default: false
+        }
+    }
+
     /// The files that it names, each kept once by its SHA-256.
     public var blobs: [Digest] {
         switch self {

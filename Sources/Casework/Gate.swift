@@ -17,12 +17,13 @@ public enum Gate: String, CaseIterable, Sendable {
 
     /// Why the gate is shut for a release, in a sentence; nil where it is open.
     public func objection(
-        to draft: Draft, of subject: Case, by officer: Identity, directory: Directory = .builtIn
+        to draft: Draft, of subject: Case, _ standing: Standing
     ) -> String? {
         let version = draft.current
+        let directory = standing.directory
         switch self {
         case .fourEyes:
-            return draft.authors.contains(officer)
+            return draft.authors.contains(where: standing.isOwnHand)
                 ? "You wrote or changed this draft: another officer must release it (four eyes)."
                 : nil
         case .recipient:
@@ -107,7 +108,7 @@ public enum Gate: String, CaseIterable, Sendable {
                 subject.item($0.item)
             }
         for item in answered
-        where (item.access == .judge || item.judge != nil) && item.judge?.isGranted != true {
+        where item.needsJudge && item.judge?.isGranted != true {
             return "Item \(item.number) needs a judge, who has not authorised it."
         }
         return nil

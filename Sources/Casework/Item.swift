@@ -121,7 +121,9 @@ public struct Item: Hashable, Sendable {
     /// As officers name it, from 1.
     public let number: Int
     public let text: String
+    /// Of several that officers set apart the one with the earlier deadline.
     public internal(set) var access: Access?
+    var classification = Contested<Access>()
     /// What messages that stand say of it, in the order in which they took effect.
     var given: [Given] = []
     /// The first that is final, else the last.

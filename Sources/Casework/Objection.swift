@@ -79,7 +79,15 @@ public enum Objection: Error, Hashable, Sendable {
     case erasureProposedAlready
     case erasureAgreed
     case failedAlready(Instant)
-    case notYet
+    /// What is said to have been lies in the future.
+    case notYet(String)
+    /// What is expected lies in the past.
+    case isPast(String)
+    case keptTooLong(Instant)
+    /// What an act rests on is not what its officer had read.
+    case changedSinceRead
+    /// Fields of a template, as they stand in the text.
+    case fieldsOpen([String])
     case noFollower(Reference)
     case noErasureProposed
     case proposerMayNotErase
@@ -221,7 +229,14 @@ public enum Objection: Error, Hashable, Sendable {
             "It is agreed to erase this case; it goes as soon as the node has that (`desk sync`)."
         case .failedAlready(let at):
             "It is recorded as not delivered already, at \(at.rfc3339): when it has left again, say so."
-        case .notYet: "That is still to come: say when it was, not when it will be."
+        case .notYet(let what):
+            "The \(what) is still to come: say when it was, not when it will be."
+        case .isPast(let what): "The \(what) is past: name an instant to come."
+        case .keptTooLong(let latest):
+            "The next review is within \(Retention.longestMonths) months: by \(latest.rfc3339) at the latest."
+        case .changedSinceRead: "It was changed after you read it: look at it again, then decide."
+        case .fieldsOpen(let names):
+            "Not filled in yet: \(names.joined(separator: ", ")). Go on with the draft, then submit it."
         case .noFollower(let reference):
             "\(reference), which goes with it, has not come here yet: exchange first (`desk sync`)."
         case .noErasureProposed: "Nobody proposes to erase this case."

@@ -37,11 +37,14 @@ public struct RestrictedCase: Hashable, Sendable {
     public let waiting: Waiting?
 
     public struct Waiting: Hashable, Sendable {
+        /// The operation that asks: whoever agrees, agrees to it.
+        public let operation: OperationID
         public let officer: Identity
         public let name: String
         public let reason: String
 
-        public init(officer: Identity, name: String, reason: String) {
+        public init(operation: OperationID, officer: Identity, name: String, reason: String) {
+            self.operation = operation
             self.officer = officer
             self.name = name
             self.reason = reason
@@ -157,8 +160,9 @@ extension Case {
 }
 
 func decide(
-    _ restriction: Restriction, on subject: Case, by officer: Officer
+    _ restriction: Restriction, on subject: Case, _ standing: Standing
 ) throws(Objection) {
+    let officer = standing.officer
     switch restriction {
     case .set(let readers, _, let reason):
         guard readers != subject.readers else { throw .restrictedSo }
@@ -192,7 +196,7 @@ func decide(
     case .accessGranted(let operation):
         guard let asked = subject.waitingEmergencies.first(where: { $0.operation == operation })
         else { throw .noAccessAsked }
-        guard asked.officer != officer.id else { throw .askerMayNotAgree }
+        guard !standing.isOwnHand(asked.officer) else { throw .askerMayNotAgree }
     }
 }
 
@@ -217,7 +221,7 @@ func demandAdmitted(
     // Who was let in for a night decides nothing for good behind the backs of those who read it.
     case .retention, .dataSubject(.decided):
         guard subject.isRead(by: officer) else { throw .caseIsRestricted }
-    case .handOver(let successor) where subject.tasking == nil:
+    case .handOver(let successor, _) where subject.tasking == nil:
         guard readers.contains(successor) else { throw .mayNotRead(successor) }
     // What a unit is told, and what goes on elsewhere, is his to say who restricts.
     case .coordination(.tasked):

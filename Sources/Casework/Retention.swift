@@ -18,16 +18,6 @@ public enum Retention: Hashable, Sendable {
 
     /// The last instant until which what is reviewed now may be kept.
     static func latest(at now: Instant) -> Instant { now.advanced(months: longestMonths) }
-
-    /// What speaks against keeping a case until an instant; nil where nothing does.
-    public static func objection(
-        keepingUntil until: Instant, at now: Instant, in zone: ZoneRules
-    ) -> String? {
-        if until <= now { return "\(zone.local(until).day) is past: name a day to come." }
-        guard until > latest(at: now) else { return nil }
-        return
-            "The next review is within \(longestMonths) months: by \(zone.local(latest(at: now)).day)."
-    }
 }
 
 /// What stays of an erased case: that it was there, and who erased it by which rule. Nothing of a
@@ -169,12 +159,15 @@ extension Case {
 }
 
 func decide(
-    _ retention: Retention, on subject: Case, by officer: Officer
+    _ retention: Retention, on subject: Case, _ standing: Standing
 ) throws(Objection) {
     switch retention {
-    case .kept(_, let reason):
+    case .kept(let until, let reason):
         if let followed = subject.followed { throw .followsItsCase(followed.reference) }
         guard subject.reviewDue != nil else { throw .notConcluded }
+        guard until <= Retention.latest(at: standing.at) else {
+            throw .keptTooLong(Retention.latest(at: standing.at))
+        }
         try demand(reason, "reason", most: Limits.name * 4)
     case .erasureProposed(let reason):
         // Tasks and parts go with their case, and not before it.
@@ -183,14 +176,14 @@ func decide(
         guard subject.erasure == nil else { throw .erasureProposedAlready }
         try demand(reason, "reason", most: Limits.name)
     case .erased(let operation, let stone):
-        try decide(operation, stone, on: subject, by: officer)
+        try decide(operation, stone, on: subject, standing)
     }
 }
 
 private func decide(
-    _ operation: OperationID, _ stone: Tombstone, on subject: Case, by officer: Officer
+    _ operation: OperationID, _ stone: Tombstone, on subject: Case, _ standing: Standing
 ) throws(Objection) {
-    guard stone.proposedBy != officer.id else { throw .proposerMayNotErase }
+    guard !standing.isOwnHand(stone.proposedBy) else { throw .proposerMayNotErase }
     guard subject.followed == nil else {
         // It goes with its case, however it stands; that its case went is asked of the record.
         let own = subject.tombstone(because: stone.reason, proposedBy: stone.proposedBy)

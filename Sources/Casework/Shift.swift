@@ -207,9 +207,11 @@ public struct OpenDuties: Hashable, Sendable {
 
 /// What may happen to a shift: the event itself where the rules allow it.
 public func decide(
-    _ event: ShiftEvent, on shift: Shift?, by officer: Officer
+    _ event: ShiftEvent, on shift: Shift?, _ standing: Standing
 ) throws(Objection) {
+    let officer = standing.officer
     guard Rights.allows(officer.role, .shift) else { throw .roleMayNot(officer.role, .shift) }
+    try demand(event.instants, by: standing.at)
     if case .opened(let from, let until) = event {
         guard shift == nil else { throw .shiftIsOpen }
         guard until > from, until.seconds(since: from) <= Shift.longest else {
@@ -247,14 +249,14 @@ public func decide(
         try demand(text, "remark", most: Limits.name * 4)
     case .handedOver(let handover):
         guard shift.state == .open else { throw .shiftIsHandedOver }
-        guard officer.id == shift.officer else { throw .notYourShift }
+        guard standing.persons.areOne(officer.id, shift.officer) else { throw .notYourShift }
         try demand(handover.text, "handover")
     case .takenOver(let operation):
         guard shift.state != .signed else { throw .shiftIsSigned }
         guard shift.state == .handedOver, shift.handoverOperation == operation else {
             throw .noHandover
         }
-        guard let given = shift.handover, given.officer != officer.id else {
+        guard let given = shift.handover, !standing.isOwnHand(given.officer) else {
             throw .handsOverToHimself
         }
     }
@@ -335,9 +337,11 @@ extension ShiftEvent {
     }
 }
 
-public func decide(_ event: RosterEvent, by officer: Officer) throws(Objection) {
+public func decide(_ event: RosterEvent, _ standing: Standing) throws(Objection) {
+    let officer = standing.officer
     guard Rights.allows(officer.role, .roster) else { throw .roleMayNot(officer.role, .roster) }
     guard officer.unit == .spoc else { throw .contactPointAlone }
+    try demand(event.instants, by: standing.at)
     guard case .entered(let entry) = event else { return }
     guard entry.until > entry.from else { throw .before("it began") }
     guard entry.reason.utf8.count <= Limits.name * 4 else {

@@ -3,14 +3,15 @@
 /// Nothing but the function `decide` lives under this name; the module is `Casework` too, which is
 /// why the function is free: `Casework.decide` reads as design and law say it.
 ///
-/// - Parameter directory: the partners as they stand on the day of the act.
+/// - Parameter standing: who acts, when, and what each end answers from what it holds.
 public func decide(
-    _ act: Act, on subject: Case?, about id: Identity, by officer: Officer,
-    directory: Directory = .builtIn
+    _ act: Act, on subject: Case?, about id: Identity, _ standing: Standing
 ) throws(Objection) -> [Event] {
+    let officer = standing.officer
     guard Rights.allows(officer.role, act.verb) else {
         throw .roleMayNot(officer.role, act.verb)
     }
+    try demand(act.instants, by: standing.at)
     if case .open(let opening) = act {
         return [try open(opening, as: id, over: subject, by: officer)]
     }
@@ -35,29 +36,36 @@ public func decide(
         return [.received(message)]
     case .take:
         try demandOpen(subject)
-        if subject.holder == officer.id { throw .alreadyYours }
+        if let holder = subject.holder, standing.persons.areOne(holder, officer.id) {
+            throw .alreadyYours
+        }
         if let holder = subject.holder { throw .alreadyHeld(by: holder) }
         return [.taken]
-    case .handOver(let successor):
+    case .handOver(let successor, let base):
         try demandOpen(subject)
-        if let holder = subject.holder, holder != officer.id, !Rights.allows(officer.role, .roster)
+        if let holder = subject.holder, !standing.persons.areOne(holder, officer.id),
+            !Rights.allows(officer.role, .roster)
         {
             throw .alreadyHeld(by: holder)
         }
-        return [.handedOver(to: successor)]
-    case .assess(let limit):
+        // Of two hand-overs made apart the first holds.
+        if case .read(let read) = base, read != subject.holding {
+            throw subject.holder.map { .alreadyHeld(by: $0) } ?? .changedSinceRead
+        }
+        return [.handedOver(to: successor, base: base)]
+    case .assess(let limit, let base):
         try demandOpen(subject)
         guard limit.profile != .house else { throw .limitOfTasks }
         guard limit != .dataSubject || subject.dataSubject != nil else {
             throw .limitOfDataSubjects
         }
-        return [.assessed(limit)]
+        return [.assessed(limit, base: base)]
     case .note(let noteID, let text):
         try demand(text, "note")
         guard subject.thread[noteID] == nil else { throw .identityTaken }
         return [.noted(id: noteID, text: text)]
     case .draft, .revise, .submit, .returnDraft, .release, .withdraw:
-        return [try decideDraft(act, on: subject, by: officer, directory)]
+        return [try decideDraft(act, on: subject, standing)]
     case .close(let reason):
         try demandOpen(subject)
         try demand(reason, "reason", most: Limits.name * 4)
@@ -81,7 +89,7 @@ public func decide(
     case .askItem, .classify, .assessUrgency, .proposeReceipt, .confirmReceipt, .recordDelivery,
         .recordClarification, .askJudge, .recordJudgment, .reasonRefusal, .setHandling,
         .recordSending, .recordFailure, .verify, .check, .recordAnswer:
-        return [try decideRequest(act, on: subject, by: officer)]
+        return [try decideRequest(act, on: subject, standing)]
     case .provenance(let provenance):
         try decide(provenance, on: subject)
         return [.provenance(provenance)]
@@ -92,10 +100,10 @@ public func decide(
         try decide(relation, on: subject)
         return [.relation(relation)]
     case .restriction(let restriction):
-        try decide(restriction, on: subject, by: officer)
+        try decide(restriction, on: subject, standing)
         return [.restriction(restriction)]
     case .retention(let retention):
-        try decide(retention, on: subject, by: officer)
+        try decide(retention, on: subject, standing)
         return [.retention(retention)]
     case .dataSubject(let step):
         try decide(step, on: subject)
@@ -129,7 +137,7 @@ private func open(
 }
 
 private func decideDraft(
-    _ act: Act, on subject: Case, by officer: Officer, _ directory: Directory
+    _ act: Act, on subject: Case, _ standing: Standing
 ) throws(Objection) -> Event {
     try demandOpen(subject)
     switch act {
@@ -152,28 +160,34 @@ private func decideDraft(
         try check(purpose, text: text, in: subject)
         return .revised(
             draft: id, base: base, text: text, recipients: recipients, purpose: purpose)
-    case .submit(let id):
+    case .submit(let id, let revision):
         let draft = try draft(id, in: subject)
         guard draft.state != .submitted else { throw .draftSubmitted }
         guard draft.others.isEmpty else { throw .unsettledVersions }
-        return .submitted(draft: id, revision: draft.current.revision)
-    case .returnDraft(let id, let reason):
+        guard draft.current.revision == revision else { throw .changedSinceRead }
+        let open = Gate.openFields(in: draft.current.text)
+        guard open.isEmpty else { throw .fieldsOpen(open) }
+        return .submitted(draft: id, revision: revision)
+    case .returnDraft(let id, let revision, let reason):
         let draft = try draft(id, in: subject)
         guard draft.state == .submitted else { throw .draftNotSubmitted }
+        guard draft.current.revision == revision else { throw .changedSinceRead }
         try demand(reason, "reason", most: Limits.name * 4)
-        return .returned(draft: id, revision: draft.current.revision, reason: reason)
-    case .release(let id):
+        return .returned(draft: id, revision: revision, reason: reason)
+    case .release(let id, let revision):
         let draft = try draft(id, in: subject)
-        guard !draft.authors.contains(officer.id) else { throw .drafterMayNotRelease }
+        guard !draft.authors.contains(where: standing.isOwnHand) else {
+            throw .drafterMayNotRelease
+        }
         guard draft.state == .submitted else { throw .draftNotSubmitted }
+        // What is signed is what was read, and nothing that came after it.
+        guard draft.current.revision == revision else { throw .changedSinceRead }
         for gate in Gate.allCases {
-            if let sentence = gate.objection(
-                to: draft, of: subject, by: officer.id, directory: directory)
-            {
+            if let sentence = gate.objection(to: draft, of: subject, standing) {
                 throw .gateIsShut(gate, sentence)
             }
         }
-        return .released(draft: id, revision: draft.current.revision)
+        return .released(draft: id, revision: revision)
     default: throw .noSuchDraft
     }
 }

@@ -1,6 +1,6 @@
 /// What may be decided about a request, its items and their clocks.
 func decideRequest(
-    _ act: Act, on subject: Case, by officer: Officer
+    _ act: Act, on subject: Case, _ standing: Standing
 ) throws(Objection) -> Event {
     try demandOpen(subject)
     switch act {
@@ -9,21 +9,22 @@ func decideRequest(
         guard subject.items.count < Case.mostItems else { throw .tooManyItems(Case.mostItems) }
         guard subject.item(id) == nil else { throw .identityTaken }
         return .itemAsked(id: id, text: text, access: access)
-    case .classify(let id, let access):
+    case .classify(let id, let access, let base):
         _ = try openItem(id, in: subject)
-        return .itemClassified(item: id, access: access)
-    case .assessUrgency(let assessment):
+        return .itemClassified(item: id, access: access, base: base)
+    case .assessUrgency(let assessment, let base):
         guard subject.hasClock else { throw .noClock }
         try demand(assessment.reason, "reason", most: Limits.name * 4)
-        return .urgencyAssessed(assessment)
+        return .urgencyAssessed(assessment, base: base)
     case .proposeReceipt(let instant, let reason):
         guard subject.hasClock else { throw .noClock }
         try demand(reason, "reason", most: Limits.name * 4)
         return .receiptProposed(at: instant, reason: reason)
-    case .confirmReceipt:
+    case .confirmReceipt(let proposal):
         guard let correction = subject.receiptCorrection else { throw .noReceiptCorrection }
-        guard correction.officer != officer.id else { throw .proposerMayNotConfirm }
-        return .receiptConfirmed(correction.operation)
+        guard !standing.isOwnHand(correction.officer) else { throw .proposerMayNotConfirm }
+        guard correction.operation == proposal else { throw .changedSinceRead }
+        return .receiptConfirmed(proposal)
     case .setHandling(let codes, let base):
         // The words of every fact must fit, or no code could be set beside them.
         let longest = Limits.inlineText * 3 / 4

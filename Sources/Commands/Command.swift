@@ -215,6 +215,9 @@ public enum Registry {
         Command(
             "return", "return with a reason", "Give the draft back to its author.", [.release],
             [letter("b")]),
+        Command(
+            "look-again", "look again", "Show what stands, where the draft was changed meanwhile.",
+            [.release], [keys(.enter)]),
     ]
 
     public static func command(_ id: String) -> Command? { commands.first { $0.id == id } }

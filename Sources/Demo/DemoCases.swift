@@ -20,6 +20,7 @@ enum DemoCases {
         case task(Int, String, answer: String?)
         case fail(Int, String)
         case close(Int, String)
+        case asks(Int, DataSubjectRight)
         case dataSubject(Int, DataSubjectStep)
     }
 
@@ -239,7 +240,7 @@ enum DemoCases {
             .release(2), .close(1, "answered, nothing found"),
         ],
         "A person asks what we hold about him": [
-            .dataSubject(3, .asked(.access)),
+            .asks(3, .access),
             .dataSubject(3, .identified(how: "notarised copy of the passport")),
         ],
         "Art object offered for sale": [

@@ -27,6 +27,9 @@ public struct DemoStory: Sendable {
     public struct Step: Sendable {
         public enum Action: Sendable {
             case act(Act)
+            /// Acts that rest on what stands when they are done.
+            case submit(draft: Identity), release(draft: Identity), assess(TimeLimit)
+            case dataSubject(DataSubjectRight)
             /// A change of a draft by somebody who had not seen the last one.
             case lateRevision(draft: Identity, text: String)
         }
@@ -106,13 +109,16 @@ public struct DemoStory: Sendable {
         ]
         var clock = received.advanced(seconds: 120)
         func add(_ officer: Officer, _ act: Act, _ blobs: [[UInt8]] = []) {
+            add(officer, action: .act(act), blobs)
+        }
+        func add(_ officer: Officer, action: Step.Action, _ blobs: [[UInt8]] = []) {
             clock = clock.advanced(seconds: max(20, plot.age * 60 / 20))
             steps.append(
-                Step(at: clock, officer: officer.id, about: about, action: .act(act), blobs: blobs))
+                Step(at: clock, officer: officer.id, about: about, action: action, blobs: blobs))
         }
-        if let limit = plot.assessed { add(colleagues[2], .assess(limit)) }
+        if let limit = plot.assessed { add(colleagues[2], action: .assess(limit)) }
         for index in plot.more.indices {
-            let next = mail(plot, index: index + 1, at: clock.advanced(seconds: 60))
+            let next = mail(plot, index: index + 1, at: clock.advanced(seconds: 10))
             add(colleagues[2], .receive(next.message), next.blobs)
         }
         let draft = Self.identity("draft \(plot.title)")
@@ -168,9 +174,10 @@ public struct DemoStory: Sendable {
             case .fail(let who, let reason):
                 add(officer(who), .recordFailure(message: draft, at: clock, reason: reason))
             case .close(let who, let reason): add(officer(who), .close(reason: reason))
+            case .asks(let who, let right): add(officer(who), action: .dataSubject(right))
             case .dataSubject(let who, let step): add(officer(who), .dataSubject(step))
-            case .submit(let who): add(officer(who), .submit(draft: draft))
-            case .release(let who): add(officer(who), .release(draft: draft))
+            case .submit(let who): add(officer(who), action: .submit(draft: draft))
+            case .release(let who): add(officer(who), action: .release(draft: draft))
             }
         }
         return steps
@@ -300,11 +307,22 @@ public struct DemoTeller: Sendable {
         }
         switch step.action {
         case .act(let act): return act
+        case .submit(let draft):
+            return revision(of: draft, subject).map { .submit(draft: draft, revision: $0) }
+        case .release(let draft):
+            return revision(of: draft, subject).map { .release(draft: draft, revision: $0) }
+        case .assess(let limit): return subject.map { .assess(limit, base: $0.assessmentBase) }
+        case .dataSubject(let right):
+            return subject.map { .dataSubject(.asked(right, base: $0.assessmentBase)) }
         case .lateRevision(let draft, let text):
             guard let first = firstVersions[draft] else { return nil }
             return .revise(
                 draft: draft, base: first.revision, text: text, recipients: first.recipients,
                 purpose: first.purpose)
         }
+    }
+
+    private func revision(of draft: Identity, _ subject: Case?) -> OperationID? {
+        subject?.drafts.first { $0.id == draft }?.current.revision
     }
 }

@@ -31,7 +31,7 @@ extension Model {
         case "eis": ask(.eis)
         case "link": ask(.link)
         case "merge": ask(.merge)
-        case "restrict": ask(.restrict(base: subject.readers))
+        case "restrict": ask(.restrict)
         case "agree":
             if let closed = restricted(subject) { askToAgree(closed) }
         case "unmerge": return wish(.undoMerge)
@@ -177,7 +177,11 @@ extension Model {
         let text = prompt.text.trimmed
         switch prompt.purpose {
         case .taskReturn: return wish(.coordination(.taskReturned(reason: text)))
-        case .enclose(let draft): return wish(.enclose(draft, path: text))
+        case .enclose(let draft):
+            guard case .draft(let base?, _)? = prompt.basis else {
+                throw Reason(sentence: Objection.noSuchDraft.sentence { _ in "" })
+            }
+            return wish(.enclose(draft, base: base, path: text))
         case .mark(let id):
             guard let draft = subject.drafts.first(where: { $0.id == id }) else {
                 throw Reason(sentence: Objection.noSuchDraft.sentence { _ in "" })
@@ -204,7 +208,8 @@ extension Model {
             }
             return wish(.link(reference, reason: reason))
         case .merge: return wish(.merge(try Typed.reference(text).reference))
-        case .restrict(let base):
+        case .restrict:
+            guard case .readers(let base)? = prompt.basis else { return [] }
             let (readers, reason) = try restriction(text)
             return wish(.restrict(readers, base: base, reason: reason))
         default: return []

@@ -122,7 +122,8 @@ extension Overlay.Prompt.Purpose {
     /// A yes that was begun and left is none, and a filter is shown as it stands.
     fileprivate var isKept: Bool {
         switch self {
-        case .handling, .agree, .agreeErasure, .withdraw, .split, .filterQueue, .filterPartners:
+        case .handling, .agree, .agreeErasure, .confirmReceipt, .withdraw, .split, .filterQueue,
+            .filterPartners:
             false
         default: true
         }

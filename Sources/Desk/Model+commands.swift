@@ -80,9 +80,9 @@ extension Model {
         let subject = shown.subject
         switch id {
         case "take": return wish(.take)
-        case "assess-direct": return wish(.assess(.urgentDirect))
-        case "assess-indirect": return wish(.assess(.urgentIndirect))
-        case "assess-other": return wish(.assess(.other))
+        case "assess-direct": return wish(.assess(.urgentDirect, base: subject.assessmentBase))
+        case "assess-indirect": return wish(.assess(.urgentIndirect, base: subject.assessmentBase))
+        case "assess-other": return wish(.assess(.other, base: subject.assessmentBase))
         case "note":
             begin(.note, "")
         case "reply" where subject.tasking != nil:
@@ -103,19 +103,28 @@ extension Model {
                 draft?.current.text ?? "")
         case "submit":
             guard let draft = shown.openDraft(of: officer.id) else { return [] }
-            return wish(.submit(draft: draft.id))
+            guard shown.message?.id == draft.id else {
+                // What is submitted is what is read.
+                self.shown?.select(draft.id)
+                say("This is the draft: s submits it.", isFailure: false)
+                return []
+            }
+            return wish(.submit(draft: draft.id, revision: draft.current.revision))
         case "release":
             releaseScroll = 0
             if let draft = shown.submittedDraft { overlay = .release(draft) }
         case "confirm-release":
             guard case .release(let draft) = overlay else { return [] }
             overlay = nil
-            return wish(.release(draft: draft.id))
+            return wish(.release(draft: draft.id, revision: draft.current.revision))
+        case "look-again":
+            guard case .release(let draft) = overlay else { return [] }
+            lookAgain(draft)
         case "return":
             guard case .release(let draft) = overlay else { return [] }
-            overlay = .prompt(Overlay.Prompt(purpose: .giveBack(draft.id), text: ""))
-        case "close": overlay = .prompt(Overlay.Prompt(purpose: .close, text: ""))
-        case "reopen": overlay = .prompt(Overlay.Prompt(purpose: .reopen, text: ""))
+            ask(.giveBack(draft.id))
+        case "close": ask(.close)
+        case "reopen": ask(.reopen)
         case "explain": self.shown?.tab = .explain
         case "settle":
             guard let conflict = subject.conflict(for: officer.id) else { return [] }
@@ -281,11 +290,20 @@ extension Model {
         shown = open
     }
 
+    private static let onReleaseBox: Set<String> = ["confirm-release", "return", "look-again"]
+
     /// Why a command cannot run now, in a sentence; nil where it can. Shown greyed in palette and
     /// help, and said when it is tried.
     func reasonAgainst(_ id: String) -> String? {
         if id == "save-queue" {
             return queues.filter.isEmpty ? "Filter the queue first: / and what it shall show." : nil
+        }
+        if case .release(let draft) = overlay, Self.onReleaseBox.contains(id) {
+            let change = change(of: draft)
+            guard id == "look-again" else {
+                return change.map { "\($0): Enter shows what stands." }
+            }
+            return change == nil ? "Nothing has changed since you opened it." : nil
         }
         if id.hasPrefix("shift-") { return reasonOnShift(id) }
         if Self.intakeCommands.contains(id) { return reasonOnIntake(id) }
@@ -317,7 +335,8 @@ extension Model {
         switch id {
         case "take": act = .take
         case "note": act = .note(id: .random(), text: "–")
-        case "assess-direct", "assess-indirect", "assess-other": act = .assess(.other)
+        case "assess-direct", "assess-indirect", "assess-other":
+            act = .assess(.other, base: subject.assessmentBase)
         case "reply" where subject.tasking != nil:
             act =
                 officer.unit == .spoc
@@ -333,12 +352,7 @@ extension Model {
             guard let draft = shown.openDraft(of: officer.id) else {
                 return "There is no open draft: r writes a reply."
             }
-            let open = Gate.openFields(in: draft.current.text)
-            guard open.isEmpty else {
-                return
-                    "Not filled in yet: \(open.joined(separator: ", ")). r goes on with the draft."
-            }
-            act = .submit(draft: draft.id)
+            act = .submit(draft: draft.id, revision: draft.current.revision)
         case "release":
             guard shown.submittedDraft != nil else { return "No draft is submitted for release." }
             return nil
@@ -360,11 +374,6 @@ extension Model {
             case .success(let wanted): act = wanted
             }
         }
-        do {
-            _ = try Casework.decide(act, on: subject, about: subject.id, by: officer)
-            return nil
-        } catch {
-            return error.sentence { name($0) ?? "another officer" }
-        }
+        return objection(to: act)
     }
 }

@@ -32,17 +32,22 @@ extension Model {
             return []
         }
         if let access = Self.accesses[id], let item = shown.item {
-            return wish(.classify(item.id, access))
+            return wish(.classify(item.id, access, base: item.classificationBase))
         }
         switch id {
         case "items": self.shown?.tab = .items
         case "item": ask(.item)
-        case "handling": ask(.handling(base: subject.handling), subject.handling.text)
+        case "handling": ask(.handling, subject.handling.text)
         case "receipt": ask(.receipt)
         case "check": ask(.check)
         case "verify": return wish(.verify)
         case "sent-by-hand": toSend(subject).map { ask(.sent($0.draft.id)) }
-        case "confirm-receipt": return wish(.confirmReceipt)
+        case "confirm-receipt":
+            guard let proposal = subject.receiptCorrection else { return [] }
+            say(
+                "\(name(proposal.officer) ?? "An officer") says that it was received \(TimeText(model: self).full(proposal.at)): \(proposal.reason)",
+                isFailure: false)
+            ask(.confirmReceipt)
         case "clarify" where subject.tasking != nil:
             begin(officer.unit == .spoc ? .note : .taskQuestion, "")
         case "clarify":
@@ -86,10 +91,14 @@ extension Model {
             return .success(act(item))
         }
         if Self.grounds[id] != nil {
-            return .success(.assessUrgency(UrgencyAssessment(grounds: [], reason: "–")))
+            return .success(
+                .assessUrgency(
+                    UrgencyAssessment(grounds: [], reason: "–"), base: subject.assessmentBase))
         }
         if let access = Self.accesses[id] {
-            return onItem { .classify(item: $0.id, access: access) }
+            return onItem {
+                .classify(item: $0.id, access: access, base: $0.classificationBase)
+            }
         }
         switch id {
         case "item": return .success(.askItem(id: .random(), text: "–", access: nil))
@@ -117,7 +126,11 @@ extension Model {
                 draft(.answer([ItemOutcome(item: $0.id, outcome: .refused(.unavailable))]), subject)
             }
         case "extend":
-            return onItem { draft(.extended(item: $0.id, expected: now, reason: "–"), subject) }
+            return onItem {
+                draft(
+                    .extended(item: $0.id, expected: now.advanced(seconds: 1), reason: "–"), subject
+                )
+            }
         case "clarify" where subject.tasking != nil:
             return .success(.coordination(.taskAsked(id: .none, text: "–")))
         case "remind" where subject.askedAt == nil:
@@ -129,7 +142,12 @@ extension Model {
                     Reason(sentence: Objection.noSuchClarification.sentence { _ in "" }))
             }
             return .success(.recordClarification(message: asked.message, at: now))
-        case "confirm-receipt": return .success(.confirmReceipt)
+        case "confirm-receipt":
+            guard let proposal = subject.receiptCorrection else {
+                return .failure(
+                    Reason(sentence: Objection.noReceiptCorrection.sentence { _ in "" }))
+            }
+            return .success(.confirmReceipt(proposal.operation))
         case "verify": return .success(.verify)
         case "check":
             return .success(
@@ -168,7 +186,10 @@ extension Model {
     }
 
     mutating func ask(_ purpose: Overlay.Prompt.Purpose, _ text: String = "") {
-        overlay = .prompt(Overlay.Prompt(purpose: purpose, text: text, isOld: !text.isEmpty))
+        overlay = .prompt(
+            Overlay.Prompt(
+                purpose: purpose, text: text, isOld: !text.isEmpty,
+                basis: shown.flatMap { place == .case ? purpose.basis(in: $0.subject) : nil }))
     }
 
     /// Begins a message with what a template holds.
@@ -208,10 +229,19 @@ extension Model {
                         language: language)))
         case .sent(let message): return wish(.sentByHand(message: message, number: text))
         case .urgency(let grounds):
-            return wish(.assessUrgency(UrgencyAssessment(grounds: grounds, reason: text)))
+            guard case .assessment(let base)? = prompt.basis else { return [] }
+            return wish(
+                .assessUrgency(UrgencyAssessment(grounds: grounds, reason: text), base: base))
+        case .confirmReceipt:
+            guard case .proposal(let proposal?)? = prompt.basis else {
+                say(Objection.noReceiptCorrection.sentence { _ in "" }, isFailure: false)
+                return []
+            }
+            return isYes(prompt) ? wish(.confirmReceipt(proposal)) : []
         case .judge(let item): return wish(.askJudge(item, authority: text))
         case .innerReason(let item): return wish(.reasonRefusal(item, text))
-        case .handling(let base):
+        case .handling:
+            guard case .handling(let base)? = prompt.basis else { return [] }
             let words = text.split(separator: ":", maxSplits: 1).map(String.init)
             let restriction =
                 words.count > 1 ? String(words[1].trimmingPrefix(while: \.isWhitespace)) : ""
@@ -225,9 +255,20 @@ extension Model {
             return wish(.handle(codes, base: base))
         case .receipt:
             guard let (instant, reason) = instantAndReason(text) else { return [] }
+            if let sentence = objection(to: .proposeReceipt(at: instant, reason: reason)) {
+                say(sentence, isFailure: true)
+                return []
+            }
             return wish(.proposeReceipt(instant, reason: reason))
         case .extend(let item):
-            guard let (instant, reason) = instantAndReason(text) else { return [] }
+            guard let subject = shown?.subject, let (instant, reason) = instantAndReason(text)
+            else { return [] }
+            if let sentence = objection(
+                to: draft(.extended(item: item, expected: instant, reason: reason), subject))
+            {
+                say(sentence, isFailure: true)
+                return []
+            }
             let local = zone.local(instant)
             write(
                 .extended(item: item, expected: instant, reason: reason),

@@ -23,7 +23,7 @@ extension Model {
             say(
                 "\(closed.reference) is restricted: \(closed.readers.joined(separator: ", ")) alone.",
                 isFailure: false)
-            overlay = .prompt(Overlay.Prompt(purpose: .breakGlass(closed), text: ""))
+            ask(.breakGlass(closed))
         } else if closed.waiting?.officer != officer.id {
             askToAgree(closed)
         } else {
@@ -36,7 +36,7 @@ extension Model {
         say(
             "\(waiting.name) must read \(closed.reference), which is restricted: \(waiting.reason)",
             isFailure: false)
-        overlay = .prompt(Overlay.Prompt(purpose: .agree(closed), text: ""))
+        ask(.agree(closed))
     }
 
     /// A case that this officer reads, and another asks to.
@@ -46,8 +46,8 @@ extension Model {
             id: subject.id, reference: subject.reference,
             readers: (subject.readers ?? []).compactMap { name($0) }.sorted(),
             waiting: RestrictedCase.Waiting(
-                officer: asked.officer, name: name(asked.officer) ?? "An officer",
-                reason: asked.reason))
+                operation: asked.operation, officer: asked.officer,
+                name: name(asked.officer) ?? "An officer", reason: asked.reason))
     }
 
     /// `Rasa, Ona; why`: whoever reads the case beside this officer; `all; why` gives it back to all.

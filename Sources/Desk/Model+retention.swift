@@ -14,7 +14,7 @@ extension Model {
             say(
                 "\(name(proposal.officer) ?? "An officer") proposes to erase \(subject.reference) for good\(along(subject)): \(proposal.reason)",
                 isFailure: false)
-            ask(.agreeErasure(proposal.operation))
+            ask(.agreeErasure)
         case "data-subject": ask(.dataSubject(stage(subject)))
         case "failed": left(subject).map { ask(.failed($0.draft.id)) }
         default: say("The command \(id) is not known here: \(subject.reference).", isFailure: true)
@@ -36,7 +36,9 @@ extension Model {
     /// The act that a command stands for, to ask the rules before it is tried.
     func retentionAct(_ id: String, _ subject: Case) -> Result<Act, Reason>? {
         switch id {
-        case "keep": return .success(.retention(.kept(until: now, reason: "–")))
+        case "keep":
+            return .success(
+                .retention(.kept(until: now.advanced(seconds: 1), reason: "–")))
         case "erase":
             guard let proposal = subject.erasure else {
                 return .success(.retention(.erasureProposed(reason: "–")))
@@ -45,7 +47,9 @@ extension Model {
                 .retention(.erased(proposal.operation, subject.tombstone(of: proposal))))
         case "data-subject":
             switch stage(subject) {
-            case .right: return .success(.dataSubject(.asked(.access)))
+            case .right:
+                return .success(
+                    .dataSubject(.asked(.access, base: subject.assessmentBase)))
             case .identity: return .success(.dataSubject(.identified(how: "–")))
             case .decision: return .success(.dataSubject(.decided(.granted, nil, reason: "–")))
             case .partner: return Rights.allows(officer.role, .assess) ? nil : .success(.take)
@@ -82,7 +86,10 @@ extension Model {
             switch prompt.purpose {
             case .keep: return wish(.keep(try keeping(text)))
             case .erase: return wish(.proposeErasure(reason: text))
-            case .agreeErasure(let proposal):
+            case .agreeErasure:
+                guard case .proposal(let proposal?)? = prompt.basis else {
+                    throw Reason(sentence: Objection.noErasureProposed.sentence { _ in "" })
+                }
                 guard text.lowercased() == "erase" else {
                     throw Reason(sentence: "Type erase to agree; Esc leaves the case as it is.")
                 }
@@ -105,10 +112,9 @@ extension Model {
             throw Reason(sentence: "Write a day and why: 2027-05-01 the trial is in spring.")
         }
         let until = zone.instant(of: LocalTime(seconds: at.seconds, offset: 0).day, second: 0)
-        if let sentence = Retention.objection(keepingUntil: until, at: now, in: zone) {
-            throw Reason(sentence: sentence)
-        }
-        return .kept(until: until, reason: words[1])
+        let kept = Retention.kept(until: until, reason: words[1])
+        if let sentence = objection(to: .retention(kept)) { throw Reason(sentence: sentence) }
+        return kept
     }
 
     private func step(
@@ -119,7 +125,7 @@ extension Model {
             guard let right = DataSubjectRight(rawValue: text.lowercased()) else {
                 throw Reason(sentence: "Write access, rectification, erasure or restriction.")
             }
-            return .asked(right)
+            return .asked(right, base: shown?.subject.assessmentBase ?? .read([]))
         case .identity: return .identified(how: text)
         case .partner:
             guard let partner = PartnerCode(text.uppercased()).flatMap({ directory[$0] }) else {

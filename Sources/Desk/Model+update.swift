@@ -203,90 +203,6 @@ extension Model {
         }
     }
 
-    private mutating func pressInPrompt(_ key: Key, _ prompt: Overlay.Prompt) -> [Work] {
-        var prompt = prompt
-        switch key {
-        case .escape:
-            overlay = nil
-            leave(prompt)
-            return []
-        case .enter, .control("s"):
-            // Nothing typed is lost: an empty line leaves the question where it is.
-            if prompt.purpose.needsText, prompt.text.allSatisfy(\.isWhitespace) {
-                say("Write it, or Esc leaves it.", isFailure: true)
-                return []
-            }
-            overlay = nil
-            notice = nil
-            let work = answer(prompt)
-            // What cannot be understood stays to be put right: nothing typed is lost.
-            if notice?.isFailure == true, overlay == nil { overlay = .prompt(prompt) }
-            underway += work.filter(\.isRecorded).map { Underway(work: $0, line: prompt) }
-            return work
-        case .backspace:
-            prompt.isOld = false
-            if !prompt.text.isEmpty { prompt.text.removeLast() }
-        case .control("u"): prompt.text = ""
-        case .character(let character):
-            if prompt.isOld { prompt.text = "" }
-            prompt.isOld = false
-            prompt.text.append(character)
-        case .left, .right, .home, .end: prompt.isOld = false
-        default: break
-        }
-        overlay = .prompt(prompt)
-        if prompt.purpose == .filterPartners {
-            partners = PartnersModel(filter: prompt.text)
-        }
-        return []
-    }
-
-    private mutating func answer(_ prompt: Overlay.Prompt) -> [Work] {
-        switch prompt.purpose {
-        case .filterQueue:
-            do {
-                _ = try CaseFilter(prompt.text)
-            } catch {
-                say(error.sentence, isFailure: true)
-                return []
-            }
-            queues.filter = prompt.text
-            return queues.reload()
-        case .filterPartners: return []
-        case .close: return wish(.close(reason: prompt.text))
-        case .reopen: return wish(.reopen(reason: prompt.text))
-        case .giveBack(let draft): return wish(.giveBack(draft: draft, reason: prompt.text))
-        case .item, .handling, .receipt, .check, .sent, .urgency, .judge, .innerReason, .extend:
-            return answerOnRequest(prompt)
-        case .taskReturn, .enclose, .mark, .evaluate, .fact, .copy, .europol, .eis, .link, .merge,
-            .consent, .translate, .restrict:
-            return answerOnSurroundings(prompt)
-        case .keep, .erase, .agreeErasure, .failed, .dataSubject: return answerOnRetention(prompt)
-        case .breakGlass(let closed): return [.breakGlass(closed.id, reason: prompt.text)]
-        case .agree(let closed):
-            return isYes(prompt) ? [.agree(closed.id)] : []
-        case .promise, .outage, .remark: return answerOnShift(prompt)
-        case .newCase, .pasted: return answerOnIntake(prompt)
-        case .withdraw(let draft): return isYes(prompt) ? wish(.withdraw(draft: draft)) : []
-        case .split(let message): return isYes(prompt) ? wish(.split(message)) : []
-        case .saveQueue:
-            do throws(SavedQueue.Fault) {
-                return [
-                    .save(
-                        try SavedQueue(
-                            name: prompt.text, queue: queues.queue, filter: queues.filter))
-                ]
-            } catch {
-                say(error.sentence, isFailure: true)
-                return []
-            }
-        }
-    }
-
-    private func isYes(_ prompt: Overlay.Prompt) -> Bool {
-        prompt.text.lowercased().hasPrefix("y")
-    }
-
     /// Asks for a case, and shows it when it comes.
     mutating func ask(for work: Work, command: String = "open", from: Identity? = nil) -> [Work] {
         if from == nil { trail = [] }
@@ -419,9 +335,10 @@ extension Model {
         case .restricted(let closed): meet(closed)
         case .line(let new): line = new
         case .present(let others): presences = others
-        case .house(let new, let partners, let known):
+        case .house(let new, let known, let partners, let zones):
             names = new
-            zones = known
+            persons = known
+            self.zones = zones
             guard partners != register else { break }
             register = partners
             directory = register.directory(on: now.day)

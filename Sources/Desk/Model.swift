@@ -21,6 +21,8 @@ public struct Model: Program, Equatable {
     public internal(set) var now: Instant
     public internal(set) var line = LineView(state: .alone, pending: 0, since: nil)
     public internal(set) var names: [Identity: Officer]
+    /// Which of them are one person.
+    public internal(set) var persons: Persons
     public internal(set) var size = Size(columns: 120, rows: 34)
     public internal(set) var place = Place.queues
     var queues = QueuesModel()
@@ -95,6 +97,7 @@ public struct Model: Program, Equatable {
         directory = register.directory(on: now.day)
         self.zones = zones
         self.names = names
+        persons = Persons(officers: names.values, joins: [])
         self.now = now
         queues.queue = Queue.shown(to: officer)[0]
         if isJoined { line = LineView(state: .offline, pending: 0, since: nil) }
@@ -110,6 +113,11 @@ public struct Model: Program, Equatable {
         return nil
     }
 
+    /// What the rules may know of whoever sits here: they are asked before an act is offered.
+    var standing: Standing {
+        Standing(officer: officer, at: now, directory: directory, persons: persons, law: law)
+    }
+
     /// Whose desk it is: the house's, or the unit's.
     var ownHouse: String {
         officer.unit == .spoc ? house : "\(law.holidays.country) \(officer.unit)"
@@ -119,9 +127,9 @@ public struct Model: Program, Equatable {
 
     /// `A. Žemaitytė`: an officer's name as narrow columns show it.
     func shortName(_ id: Identity?) -> String? {
-        guard let name = name(id) else { return nil }
-        let parts = name.split(separator: " ")
-        return parts.count > 1 ? String(parts[parts.count - 1]) : name
+        guard let officer = id.flatMap({ names[$0] }) else { return nil }
+        let short = officer.ownName.split(separator: " ").last.map(String.init) ?? officer.name
+        return officer.mark.isEmpty ? short : "\(short) (\(officer.mark))"
     }
 
     /// The scope that keys are looked up in.
@@ -326,6 +334,14 @@ struct CaseModel: Equatable, Sendable {
         return open.first { $0.authors.contains(officer) } ?? open.first
     }
 
+    /// Shows a message of the thread.
+    mutating func select(_ id: Identity) {
+        guard let index = subject.thread.messages.firstIndex(where: { $0.id == id }) else { return }
+        tab = .thread
+        selection = index
+        scroll = 0
+    }
+
     var submittedDraft: Draft? {
         if case .draft(let selected)? = message, selected.state == .submitted { return selected }
         return subject.drafts.first { $0.state == .submitted }
@@ -352,9 +368,7 @@ enum Overlay: Equatable, Sendable {
         enum Purpose: Equatable, Sendable {
             case close, reopen
             case item, receipt, check
-            /// What stood when the question was asked.
-            case handling(base: HandlingCodes)
-            case restrict(base: Set<Identity>?)
+            case handling, restrict, confirmReceipt
             case sent(Identity)
             case urgency(Set<UrgencyGround>)
             case judge(Identity)
@@ -369,7 +383,7 @@ enum Overlay: Equatable, Sendable {
             case breakGlass(RestrictedCase)
             case agree(RestrictedCase)
             case consent(isGranted: Bool)
-            case keep, erase, agreeErasure(OperationID), failed(Identity)
+            case keep, erase, agreeErasure, failed(Identity)
             case dataSubject(DataSubjectStage)
             case promise, outage, remark, saveQueue
             case extend(Identity)
@@ -379,7 +393,7 @@ enum Overlay: Equatable, Sendable {
             /// What it asks about stands in the notice above it.
             var isAskedOfANotice: Bool {
                 switch self {
-                case .breakGlass, .agree, .agreeErasure: true
+                case .breakGlass, .agree, .agreeErasure, .confirmReceipt: true
                 default: false
                 }
             }
@@ -398,5 +412,7 @@ enum Overlay: Equatable, Sendable {
         var isOld = false
         /// It was typed here before and left.
         var isLeft = false
+        /// What the officer had before him when he was asked.
+        var basis: Basis?
     }
 }

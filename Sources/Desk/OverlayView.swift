@@ -36,6 +36,7 @@ struct OverlayView {
             case .handling: "Handling (H1+H2, H3: words): "
             case .check: "Holds what purpose why link urgency restrictions, then language: "
             case .receipt: "Received when, and why? "
+            case .confirmReceipt: "Confirm it with your key (y)? "
             case .sent(let id): "\(words(of: id)) sent: its number there (Enter: none)? "
             case .urgency(let grounds):
                 grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
@@ -86,7 +87,14 @@ struct OverlayView {
         let start = screen.put(
             Width.of(label) + needed + 2 > layout.columns ? short : label, .key, column: 1,
             row: row, width: max(4, layout.columns - needed - 2))
-        if let notice = model.notice, notice.isFailure || prompt.purpose.isAskedOfANotice {
+        if let change = model.change(under: prompt) {
+            // What it rests on is not what was read: that comes before all else.
+            screen.fill(
+                Area(column: 0, row: layout.footerRule, columns: layout.columns, rows: 1), .text)
+            screen.put(
+                "\(change.changed) after you were asked. Enter looks at it, nothing is done yet.",
+                .error, column: 1, row: layout.footerRule, width: layout.columns - 2)
+        } else if let notice = model.notice, notice.isFailure || prompt.purpose.isAskedOfANotice {
             // The prompt covers the footer: why it did not understand stands above it.
             screen.fill(
                 Area(column: 0, row: layout.footerRule, columns: layout.columns, rows: 1), .text)

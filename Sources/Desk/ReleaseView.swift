@@ -11,11 +11,11 @@ extension OverlayView {
         let gates = Gate.allCases.map { gate in
             (
                 gate: gate,
-                objection: gate.objection(
-                    to: draft, of: subject, by: model.officer.id, directory: model.directory)
+                objection: gate.objection(to: draft, of: subject, model.standing)
             )
         }
-        let mayRelease = gates.allSatisfy { $0.objection == nil }
+        let change = model.change(of: draft)
+        let mayRelease = change == nil && gates.allSatisfy { $0.objection == nil }
         let all = checks(gates, draft, subject)
         let list =
             layout.isShort ? all.filter { !$0.isGood } + all.filter(\.isGood).suffix(1) : all
@@ -25,16 +25,22 @@ extension OverlayView {
             "Release \(subject.reference), \(draft.current.purpose.title)", columns: columns,
             rows: min(
                 layout.rows - 4,
-                (enclosed(draft.current.enclosure).isEmpty ? 13 : 14)
+                (enclosed(draft.current.enclosure).isEmpty ? 13 : 14) + (change == nil ? 0 : 1)
                     + draft.current.recipients.count + list.count
                     + min(room, text.wrapped(columns - 8).count)), on: &screen
         )
+        var row = area.row
+        if let change {
+            screen.put(
+                "! \(change): Enter shows what stands.", .boxSoon, column: area.column, row: row,
+                width: area.columns)
+            row += 1
+        }
         if model.releaseScroll > 0 {
             // Read on: the text has the whole box.
-            drawReleaseText(text.wrapped(area.columns - 3), from: area.row, in: area, on: &screen)
+            drawReleaseText(text.wrapped(area.columns - 3), from: row, in: area, on: &screen)
             return drawReleaseKeys(area, mayRelease, on: &screen)
         }
-        var row = area.row
         func label(_ name: String, _ value: String, _ ink: Ink) {
             guard row < area.row + area.rows - 1 else { return }
             screen.put(name, .boxQuiet, column: area.column, row: row, width: 10)

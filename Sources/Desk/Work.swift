@@ -22,7 +22,7 @@ public enum Work: Hashable, Sendable {
     case act(Wish, about: Identity)
     /// Asks to read a restricted case, or agrees to what another asked.
     case breakGlass(Identity, reason: String)
-    case agree(Identity)
+    case agree(Identity, to: OperationID)
     case openNew(NewCase)
     case paste(PastedHead, text: String)
     /// Texts that were begun, for the next time the desk opens.
@@ -52,27 +52,28 @@ extension Work {
 /// An act as the screen wishes it; identities and instants are the Clerk's to add.
 public enum Wish: Hashable, Sendable {
     case take
-    case assess(TimeLimit)
+    /// `base`, `revision`: what the officer had on the screen.
+    case assess(TimeLimit, base: Base)
     case note(String)
     /// Its language is set too where it is known; empty where nobody has said it.
     case reply(String, Purpose, language: String)
     case revise(draft: Identity, base: OperationID, text: String)
     case withdraw(draft: Identity)
-    case submit(draft: Identity)
-    case release(draft: Identity)
-    case giveBack(draft: Identity, reason: String)
+    case submit(draft: Identity, revision: OperationID)
+    case release(draft: Identity, revision: OperationID)
+    case giveBack(draft: Identity, revision: OperationID, reason: String)
     case close(reason: String)
     case reopen(reason: String)
     case settle(OperationID)
     case askItem(String)
-    case classify(Identity, Access)
-    case assessUrgency(UrgencyAssessment)
+    case classify(Identity, Access, base: Base)
+    case assessUrgency(UrgencyAssessment, base: Base)
     case clarified(message: Identity)
     case askJudge(Identity, authority: String)
     case reasonRefusal(Identity, String)
     case judged(Identity, isGranted: Bool)
     case proposeReceipt(Instant, reason: String)
-    case confirmReceipt
+    case confirmReceipt(OperationID)
     case handle(HandlingCodes, base: HandlingCodes)
     case sentByHand(message: Identity, number: String)
     case sendingFailed(message: Identity, reason: String)
@@ -89,7 +90,7 @@ public enum Wish: Hashable, Sendable {
     case taskAsked(String)
     case translate(Identity, language: String, text: String)
     case task(Unit, String)
-    case enclose(Identity, path: String)
+    case enclose(Identity, base: OperationID, path: String)
     case link(Reference, reason: String)
     case merge(Reference)
     /// nil for all; `base`: who read it when the officer was asked.
@@ -155,8 +156,8 @@ public enum Answer: Sendable {
     /// Who else replies to what.
     case present([Presence])
     case line(LineView)
-    /// Who is in the house, its partners, and the zones they live in.
-    case house([Identity: Officer], PartnerRegister, zones: [String: ZoneRules])
+    /// Who is in the house, which of them are one person, its partners, and the zones they live in.
+    case house([Identity: Officer], Persons, PartnerRegister, zones: [String: ZoneRules])
     /// Something was recorded elsewhere: another program, another seat.
     case changed
 }

@@ -80,14 +80,19 @@ struct ArrangeOptions: ParsableArguments {
                 throw Failure.arguments("Say what was answered: --granted yes or no.")
             }
             let waiting = subject.consents.filter { $0.isGranted == nil }
-            guard let asked = try message == nil ? waiting.first?.message : chosen(subject) else {
+            guard message != nil || waiting.count < 2 else {
+                throw Failure.which(
+                    waiting.map { "\($0.message.hex.prefix(8)) (\($0.originator))" },
+                    option: "--message")
+            }
+            guard let asked = try named(subject) ?? waiting.first?.message else {
                 throw Objection.noConsentAsked
             }
             return .provenance(
                 .consentAnswered(
                     message: asked, isGranted: answer == "yes",
                     scope: (try? context.text()) ?? "",
-                    at: try context.request.past(context.request.at)))
+                    at: try context.request.instant(context.request.at)))
         case "answered":
             guard case .answer(let outcomes) = try context.request.answer(subject),
                 !outcomes.isEmpty
@@ -107,13 +112,15 @@ struct ArrangeOptions: ParsableArguments {
                     message: try chosen(subject), language: textLanguage, text: try context.text()))
         case "keep": return .retention(try keeping(context))
         case "failed":
-            guard let failed = try named(subject) ?? subject.lastSent?.draft.id else {
-                throw Objection.nothingHasLeft
-            }
+            let left = subject.sent.filter { $0.state != .failed }
+            guard
+                let failed = try named(subject)
+                    ?? RequestOptions.only(left, or: subject.sent)?.draft.id
+            else { throw Objection.nothingHasLeft }
             return .recordFailure(
-                message: failed, at: try context.request.past(context.request.at),
+                message: failed, at: try context.request.instant(context.request.at),
                 reason: try context.reason())
-        case "data-subject": return .dataSubject(try dataSubject(context))
+        case "data-subject": return .dataSubject(try dataSubject(subject, context))
         case "task-answer":
             return .coordination(.taskAnswered(id: .random(), text: try context.text()))
         case "task-ask":
@@ -288,22 +295,19 @@ struct ArrangeOptions: ParsableArguments {
         guard let text = context.request.untilText else {
             throw Failure.arguments("Say until when: --until 2027-03-01, with --reason TEXT.")
         }
-        let until = try context.request.until(text, in: context.zone)
-        if let sentence = Retention.objection(
-            keepingUntil: until, at: System.now, in: context.zone)
-        {
-            throw Failure.objection(sentence)
-        }
-        return .kept(until: until, reason: try context.reason())
+        return .kept(
+            until: try context.request.until(text, in: context.zone), reason: try context.reason())
     }
 
-    private func dataSubject(_ context: Context) throws -> DataSubjectStep {
+    private func dataSubject(_ subject: Case, _ context: Context) throws -> DataSubjectStep {
         let steps = [right, identified, told, decision].count { $0 != nil } + (dropped ? 1 : 0)
         guard steps < 2 else {
             throw Failure.arguments("One step at a time: each is a record of its own.")
         }
         if dropped { return .dropped(reason: try context.reason()) }
-        if right != nil { return .asked(try Self.word(right, "--right")) }
+        if right != nil {
+            return .asked(try Self.word(right, "--right"), base: subject.assessmentBase)
+        }
         if let identified { return .identified(how: identified) }
         if let told {
             guard let partner = try? context.partner(told) else {
@@ -331,11 +335,18 @@ struct ArrangeOptions: ParsableArguments {
         return found
     }
 
-    /// The message that is meant; without one the newest that came.
+    /// The message that is meant: named, or the only one that came.
     private func chosen(_ subject: Case) throws -> Identity {
         if let named = try named(subject) { return named }
-        guard let newest = subject.newestReceived else { throw Objection.noSuchMessage }
-        return newest.id
+        let received: [ReceivedMessage] = subject.thread.messages.compactMap {
+            if case .received(let message) = $0 { message } else { nil }
+        }
+        guard let only = received.first else { throw Objection.noSuchMessage }
+        guard received.count == 1 else {
+            throw Failure.which(
+                received.map { "\($0.id.hex.prefix(8)) (\($0.title))" }, option: "--message")
+        }
+        return only.id
     }
 
     /// The message that `--message` names; nil without it.

@@ -20,16 +20,17 @@ final class Clerk: Sendable {
     let zone: ZoneRules
     private let lastVersion = Mutex<Int64>(-1)
     private let lastHouse = Mutex<House?>(nil)
-    private let lastOpened = Mutex<Standing?>(nil)
+    private let lastOpened = Mutex<Reading?>(nil)
 
     /// Whom the desk knows by name.
     private struct House: Equatable {
         let officers: [Identity: Officer]
+        let persons: Persons
         let partners: PartnerRegister
     }
 
     /// What a case on the screen was read from.
-    private struct Standing: Equatable {
+    private struct Reading: Equatable {
         /// The case and its tasks.
         let ids: [Identity]
         let revision: [Int64]
@@ -80,15 +81,16 @@ final class Clerk: Sendable {
 
     /// Tells the desk who is in the house, when that is not what it was told last.
     private func tellHouse() {
-        guard let officers = try? reader.officers(), let partners = try? reader.house().partners
+        guard let officers = try? reader.officers(), let persons = try? reader.persons(),
+            let partners = try? reader.house().partners
         else { return }
-        let house = House(officers: officers, partners: partners)
+        let house = House(officers: officers, persons: persons, partners: partners)
         let isNew = lastHouse.withLock { last in
             defer { last = house }
             return last != house
         }
         guard isNew else { return }
-        mailbox.post(.house(officers, partners, zones: System.zones(of: partners)))
+        mailbox.post(.house(officers, persons, partners, zones: System.zones(of: partners)))
     }
 
     func take(_ work: Work) {
@@ -203,10 +205,11 @@ final class Clerk: Sendable {
                         "Asked: another officer opens the case by its reference and agrees.")
                 }
             }
-        case .agree(let id):
+        case .agree(let id, let asked):
             writing.post { [self] in
                 answer(work) {
-                    let given = try writer.agree(toReading: id, by: signer, at: System.now)
+                    let given = try writer.agree(
+                        toReading: id, asked: asked, by: signer, at: System.now)
                     return told(
                         work,
                         "Agreed: the case may be read until \(zone.local(given.until ?? System.now).clock)."
@@ -241,12 +244,12 @@ final class Clerk: Sendable {
     }
 
     /// How the case that was opened last stands now, with its tasks.
-    private func standing(of id: Identity, with subject: Case? = nil) throws -> Standing? {
+    private func standing(of id: Identity, with subject: Case? = nil) throws -> Reading? {
         let last = lastOpened.withLock { $0 }
         guard let ids = subject.map({ [id] + $0.tasks.map(\.task) }) ?? last?.ids, ids.first == id
         else { return nil }
         let isRestricted = subject.map { $0.readers != nil } ?? last?.isRestricted ?? false
-        return Standing(
+        return Reading(
             ids: ids, revision: try reader.revision(of: ids), isRestricted: isRestricted,
             // Who may read a restricted case may change with time.
             minute: isRestricted ? System.now.seconds / 60 : 0)
@@ -334,11 +337,11 @@ final class Clerk: Sendable {
         _ wish: Wish, on subject: Case
     ) throws -> (case: Case, sentence: String) {
         let now = System.now
-        guard
-            let (act, sentence) = wish.act(
-                on: subject, at: now,
-                house: (try writer.house().partners, law.holidays.country))
-        else {
+        let partners = try writer.house().partners
+        let standing = Standing(
+            officer: signer.officer, at: now, directory: partners.directory(on: now.day),
+            persons: try writer.persons(), law: law)
+        guard let (act, sentence) = wish.act(on: subject, standing, partners: partners) else {
             return try arrange(wish, subject, now)
         }
         let language = if case .reply(_, _, let language) = wish { language } else { "" }
@@ -356,16 +359,17 @@ final class Clerk: Sendable {
             let done = try writer.task(
                 unit, with: text, for: subject.id, law: law, by: signer, at: now)
             return (done.case, "\(unit) tasked, \(done.task.reference).")
-        case .enclose(let id, let path):
+        case .enclose(let id, let base, let path):
             guard let draft = subject.drafts.first(where: { $0.id == id }) else {
                 throw Objection.noSuchDraft
             }
+            guard draft.current.revision == base else { throw Objection.changedSinceRead }
             let (file, source) = try Files.attachment(path)
             let enclosure = draft.current.enclosure
             let (after, _) = try writer.record(
                 .provenance(
                     .enclosed(
-                        draft: id, base: draft.current.revision,
+                        draft: id, base: base,
                         enclosure.with(attachments: enclosure.attachments + [file]))),
                 about: subject.id, by: signer, at: now, keeping: [(file.digest, source)])
             return (after, "\(file.name) goes with the draft.")

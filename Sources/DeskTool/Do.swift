@@ -25,6 +25,12 @@ struct Do: ParsableCommand {
     @Option(help: "A file with the text; - for standard input.") var textFile: String?
     @Option(help: "Why, wherever a reason is asked for.") var reason: String?
     @Option(help: "Which draft, where several are open.") var draft: String?
+    @Option(
+        help:
+            "For release, return and submit: the draft's revision that was read (`desk show --json`); any other is refused."
+    )
+    var revision: String?
+    @Option(help: "Which conflict, where several are open, for settle.") var conflict: String?
     @Option(help: "To whom, for hand-over; for restrict names with commas, or all.") var to: String?
     @Option(help: "The time limit, for assess: urgent-direct, urgent-indirect, other ….") var limit:
         String?
@@ -73,7 +79,7 @@ struct Do: ParsableCommand {
                     return report(after, events.map(\.name))
                 }
                 let (after, events) = try seat.replica.erase(
-                    subject.id, by: signer, at: System.now)
+                    subject.id, agreeing: subject.erasure?.operation, by: signer, at: System.now)
                 Output.complaint("Agreed: it is erased everywhere once the node has it.")
                 return report(after, events.map(\.name))
             }
@@ -130,10 +136,26 @@ struct Do: ParsableCommand {
             Output.complaint("Asked: another officer agrees with `desk do agree \(text)`.")
             return
         }
-        let given = try seat.replica.agree(toReading: id, by: signer, at: System.now)
+        let asked = try asking(seat.replica.waitingEmergencies(of: id), seat)
+        let given = try seat.replica.agree(
+            toReading: id, asked: asked.operation, by: signer, at: System.now)
         Output.complaint(
             "\(seat.name(given.officer) ?? "The officer") may read it until \(given.until.map { seat.zone.local($0).clock } ?? "–")."
         )
+    }
+
+    /// Who asks to read a restricted case: the one there is, or the one that `--to` names.
+    private func asking(_ waiting: [EmergencyAccess], _ seat: Seat) throws -> EmergencyAccess {
+        let own = waiting.filter { $0.officer != seat.facts.officer }
+        let candidates = own.isEmpty ? waiting : own
+        let named = try to.map { try seat.officer(named: $0).id }
+        let fitting = candidates.filter { named == nil || $0.officer == named }
+        guard let only = fitting.first else { throw Objection.noAccessAsked }
+        guard fitting.count == 1 else {
+            throw Failure.which(
+                fitting.map { seat.name($0.officer) ?? $0.officer.hex }, option: "--to")
+        }
+        return only
     }
 
     private func open(_ seat: Seat) throws {
@@ -143,7 +165,7 @@ struct Do: ParsableCommand {
                 "“\(channel)” is no channel: there are \(Channel.allCases.map(\.rawValue).joined(separator: ", "))."
             )
         }
-        let at = try received.map { try request.past($0) } ?? System.now
+        let at = try received.map { try request.instant($0) } ?? System.now
         let partner = try from.map { try seat.partner($0) }
         let signer = try seat.signer(passphraseFile: common.passphraseFile)
         let subject = try seat.replica.open(
@@ -170,7 +192,7 @@ struct Do: ParsableCommand {
         let pasted = try Pasted(
             from: partner, by: channel, number: number,
             title: title ?? "\(channel.title) \(number)", text: try readText(),
-            received: try request.past(received))
+            received: try request.instant(received))
         let about = try reference.map { try seat.open($0, because: .act, act, common).id }
         let taken = try pasted.take(
             into: about, from: partner, isUrgent: urgent, seat.replica,
@@ -187,14 +209,14 @@ struct Do: ParsableCommand {
         case "take": return .take
         case "hand-over":
             guard let to else { throw Failure.arguments("Say to whom: --to NAME.") }
-            return .handOver(to: try seat.officer(named: to).id)
+            return .handOver(to: try seat.officer(named: to).id, base: subject.holdingBase)
         case "assess":
             guard let limit = limit.flatMap({ TimeLimit(rawValue: $0) }) else {
                 throw Failure.arguments(
                     "Say which limit: --limit \(TimeLimit.allCases.map(\.rawValue).joined(separator: ", "))."
                 )
             }
-            return .assess(limit)
+            return .assess(limit, base: subject.assessmentBase)
         case "note": return .note(id: .random(), text: try readText())
         case "reply":
             return draft(try readText(), for: try request.answer(subject), in: subject, seat)
@@ -223,19 +245,20 @@ struct Do: ParsableCommand {
             return .revise(
                 draft: draft.id, base: draft.current.revision, text: try readText(),
                 recipients: draft.current.recipients, purpose: draft.current.purpose)
-        case "submit": return .submit(draft: try chosen(subject) { $0.state != .submitted }.id)
-        case "release": return .release(draft: try chosen(subject) { $0.state == .submitted }.id)
+        case "submit":
+            let draft = try chosen(subject) { $0.state != .submitted }
+            return .submit(draft: draft.id, revision: draft.current.revision)
+        case "release":
+            let draft = try chosen(subject) { $0.state == .submitted }
+            return .release(draft: draft.id, revision: draft.current.revision)
         case "return":
+            let draft = try chosen(subject) { $0.state == .submitted }
             return .returnDraft(
-                draft: try chosen(subject) { $0.state == .submitted }.id, reason: try demandReason()
-            )
+                draft: draft.id, revision: draft.current.revision, reason: try demandReason())
         case "close": return .close(reason: try demandReason())
         case "reopen": return .reopen(reason: try demandReason())
         case "settle":
-            guard let conflict = subject.conflict(for: seat.facts.officer) else {
-                throw Objection.noSuchConflict
-            }
-            return .settle(conflict.operation)
+            return .settle(try chosenConflict(subject, seat).operation)
         case let act where ArrangeOptions.acts.contains(act):
             return try arrange.act(act, subject, context(seat))
         default:
@@ -269,6 +292,30 @@ struct Do: ParsableCommand {
         return text
     }
 
+    /// The one conflict that is meant: the officer's own come first.
+    private func chosenConflict(_ subject: Case, _ seat: Seat) throws -> Conflict {
+        if let wanted = conflict {
+            guard let found = subject.conflicts.first(where: { $0.operation.text == wanted }) else {
+                throw Objection.noSuchConflict
+            }
+            return found
+        }
+        let own = subject.conflicts.filter { $0.officer == seat.facts.officer }
+        let candidates = own.isEmpty ? subject.conflicts : own
+        let operations = candidates.reduce(into: [OperationID]()) { found, one in
+            if !found.contains(one.operation) { found.append(one.operation) }
+        }
+        guard let only = candidates.first else { throw Objection.noSuchConflict }
+        guard operations.count == 1 else {
+            throw Failure.which(
+                operations.map { operation in
+                    let sentence = candidates.first { $0.operation == operation }?.sentence ?? ""
+                    return "\(operation.text) (\(sentence))"
+                }, option: "--conflict")
+        }
+        return only
+    }
+
     /// The one draft that is meant. What fits the act comes first; where none does, the rules say why.
     private func chosen(_ subject: Case, _ fits: (Draft) -> Bool = { _ in true }) throws -> Draft {
         if let wanted = draft {
@@ -276,17 +323,28 @@ struct Do: ParsableCommand {
                 let found = subject.drafts.first(where: { $0.id.hex.hasPrefix(wanted.lowercased()) }
                 )
             else { throw Objection.noSuchDraft }
-            return found
+            return try read(found)
         }
         let fitting = subject.drafts.filter(fits)
         let candidates = fitting.isEmpty ? subject.drafts : fitting
         guard let only = candidates.first else { throw Objection.noSuchDraft }
         guard candidates.count == 1 else {
-            throw Failure.objection(
-                "Several drafts are open: say which with --draft (\(candidates.map { String($0.id.hex.prefix(8)) }.joined(separator: ", ")))."
-            )
+            throw Failure.which(
+                candidates.map { draft in
+                    "\(draft.id.hex.prefix(8)) (\(draft.current.purpose.title), \(draft.state.rawValue))"
+                }, option: "--draft")
         }
-        return only
+        return try read(only)
+    }
+
+    /// The draft as the caller has read it: another revision of it is another text.
+    private func read(_ draft: Draft) throws -> Draft {
+        guard let revision else { return draft }
+        guard ["release", "return", "submit"].contains(act) else {
+            throw Failure.arguments("--revision is for release, return and submit.")
+        }
+        guard draft.current.revision.text == revision else { throw Objection.changedSinceRead }
+        return draft
     }
 }
 

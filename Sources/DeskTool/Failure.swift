@@ -29,6 +29,11 @@ struct Failure: Error {
 }
 
 extension Failure {
+    /// Several fit, and none is taken unasked.
+    static func which(_ candidates: [String], option: String) -> Failure {
+        .objection("Several fit; which: \(candidates.joined(separator: " or "))? Say \(option).")
+    }
+
     /// Any error of the parts below, as a person should read it.
     init(_ error: any Error, names: [Identity: Officer] = [:]) {
         switch error {

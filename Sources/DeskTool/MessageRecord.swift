@@ -22,6 +22,8 @@ struct MessageRecord: Encodable {
     var evaluation: String?
     var language: String?
     var state: String?
+    /// Of a draft: the operation of the text as it stands, for `--revision`.
+    var revision: String?
     var author = ""
     var from: String { author }
     var to: [String] = []
@@ -46,7 +48,7 @@ struct MessageRecord: Encodable {
     private enum CodingKeys: String, CodingKey {
         case id, at, kind, state, author, from, to, channel, handling, subject, text, inReplyTo
         case attachments, faults, original, purpose, sentAt, sentNumber, evaluation, language
-        case failedAt, failedReason
+        case failedAt, failedReason, revision
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -55,6 +57,7 @@ struct MessageRecord: Encodable {
         try fields.encode(at, forKey: .at)
         try fields.encode(kind, forKey: .kind)
         try fields.encodeIfPresent(state, forKey: .state)
+        try fields.encodeIfPresent(revision, forKey: .revision)
         try fields.encode(author, forKey: .author)
         try fields.encode(from, forKey: .from)
         try fields.encode(to, forKey: .to)
@@ -90,6 +93,7 @@ struct MessageRecord: Encodable {
         case .draft(let draft):
             kind = "draft"
             state = draft.state.rawValue
+            revision = draft.current.revision.text
             take(draft, seat)
         case .sent(let sent):
             kind = "sent"

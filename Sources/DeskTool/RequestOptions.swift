@@ -32,7 +32,10 @@ struct RequestOptions: ParsableArguments {
         case "item":
             return .askItem(
                 id: .random(), text: try text(), access: try access.map { _ in try demandAccess() })
-        case "classify": return .classify(item: try item(subject).id, access: try demandAccess())
+        case "classify":
+            let item = try item(subject)
+            return .classify(
+                item: item.id, access: try demandAccess(), base: item.classificationBase)
         case "urgency":
             let grounds = try ground.map { word in
                 guard let ground = UrgencyGround(rawValue: word.uppercased()) else {
@@ -42,25 +45,32 @@ struct RequestOptions: ParsableArguments {
                 return ground
             }
             return .assessUrgency(
-                UrgencyAssessment(grounds: Set(grounds), reason: try reason()))
+                UrgencyAssessment(grounds: Set(grounds), reason: try reason()),
+                base: subject.assessmentBase)
         case "delivered":
-            return .recordDelivery(message: try asked(subject).message, at: try past(at))
+            return .recordDelivery(
+                message: try asked(subject, message).message, at: try instant(at))
         case "clarified":
-            return .recordClarification(message: try asked(subject).message, at: try past(at))
+            return .recordClarification(
+                message: try asked(subject, message).message, at: try instant(at))
         case "judge":
             return .askJudge(
-                item: try item(subject).id, authority: try text(), at: try past(at))
+                item: try item(subject).id, authority: try text(), at: try instant(at))
         case "judged":
             guard let granted, ["yes", "no"].contains(granted) else {
                 throw Failure.arguments("Say what the judge decided: --granted yes or no.")
             }
             return .recordJudgment(
-                item: try item(subject).id, isGranted: granted == "yes", at: try past(at))
+                item: try item(subject).id, isGranted: granted == "yes", at: try instant(at))
         case "reason": return .reasonRefusal(item: try item(subject).id, reason: try reason())
         case "receipt":
             guard let at else { throw Failure.arguments("Say when it was received: --at INSTANT.") }
-            return .proposeReceipt(at: try past(at), reason: try reason())
-        case "confirm-receipt": return .confirmReceipt
+            return .proposeReceipt(at: try instant(at), reason: try reason())
+        case "confirm-receipt":
+            guard let proposal = subject.receiptCorrection else {
+                throw Objection.noReceiptCorrection
+            }
+            return .confirmReceipt(proposal.operation)
         case "verify": return .verify
         case "check":
             let found = try has.map { word in
@@ -74,11 +84,13 @@ struct RequestOptions: ParsableArguments {
             return .check(
                 RequestCheck(found: Set(found), namesPersons: persons, language: language))
         case "sent":
-            guard let sent = message ?? subject.nextToSend?.draft.id else {
-                throw Objection.nothingToSend
-            }
+            let waiting = subject.sent.filter { $0.handing == nil }
+            guard
+                let sent = try message
+                    ?? Self.only(waiting.filter { $0.state != .failed }, or: waiting)?.draft.id
+            else { throw Objection.nothingToSend }
             return .recordSending(
-                message: sent, at: try past(at), number: number ?? "")
+                message: sent, at: try instant(at), number: number ?? "")
         default:
             guard let codes = codes.flatMap({ HandlingCodes(text: $0, restriction: restriction) })
             else {
@@ -89,11 +101,13 @@ struct RequestOptions: ParsableArguments {
         }
     }
 
-    /// An instant at which something was so.
-    func past(_ text: String?) throws -> Instant {
-        let instant = try instant(text)
-        guard instant <= System.now else { throw Objection.notYet }
-        return instant
+    /// The one message of those that fit, or of those that come next; which is asked where there are several.
+    static func only(_ fitting: [SentMessage], or others: [SentMessage]) throws -> SentMessage? {
+        let candidates = fitting.isEmpty ? others : fitting
+        guard candidates.count > 1 else { return candidates.first }
+        throw Failure.which(
+            candidates.map { "\($0.draft.id.hex.prefix(8)) (\($0.draft.current.purpose.title))" },
+            option: "--message")
     }
 
     /// A day as 2027-03-01, or an instant.
@@ -184,11 +198,16 @@ struct RequestOptions: ParsableArguments {
         return access
     }
 
-    /// The clarification that waits for the partner longest.
-    private func asked(_ subject: Case) throws -> ClarificationAsked {
-        guard let asked = subject.clarifications.first(where: { $0.answeredAt == nil }) else {
-            throw Objection.noSuchClarification
+    /// The clarification that waits for the partner, or the one that is named.
+    private func asked(_ subject: Case, _ message: Identity?) throws -> ClarificationAsked {
+        let waiting = subject.clarifications.filter { $0.answeredAt == nil }
+        let fitting = waiting.filter { message == nil || $0.message == message }
+        guard let only = fitting.first else { throw Objection.noSuchClarification }
+        guard fitting.count == 1 else {
+            throw Failure.which(
+                fitting.map { "\($0.message.hex.prefix(8)) (clarification \($0.number))" },
+                option: "--message")
         }
-        return asked
+        return only
     }
 }

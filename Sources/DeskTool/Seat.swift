@@ -9,6 +9,8 @@ struct Seat {
     let names: [Identity: Officer]
     let path: String
     let partners: PartnerRegister
+    /// Who sits here, in the role that the seat's key was enrolled for.
+    let officer: Officer?
 
     /// The partners as they stand today.
     var directory: Directory { partners.directory(on: System.now.day) }
@@ -17,8 +19,6 @@ struct Seat {
 
     /// The zone that instants are shown in: `$TZ` where it is set, else the house's.
     var zone: ZoneRules { System.environment("TZ") == nil ? law.zone : System.zone }
-
-    var officer: Officer? { names[facts.officer] }
 
     static func defaultPath(_ option: String?) -> String {
         if let option { return option }
@@ -39,7 +39,7 @@ struct Seat {
         }
         return Seat(
             replica: replica, facts: facts, names: try replica.officers(), path: path,
-            partners: try replica.house().partners)
+            partners: try replica.house().partners, officer: try replica.ownOfficer())
     }
 
     /// Opens it, or makes one that stands alone: the officer is the login name, a key is made at

@@ -5,42 +5,56 @@ internal import Desk
 extension Wish {
     /// Nil for a wish on two cases or with a file, which the Clerk carries out itself.
     ///
-    /// - Parameter house: its partners, and its country.
+    /// - Parameters:
+    ///   - standing: as the rules will be asked.
+    ///   - partners: of the house, as they ever stood.
     func act(
-        on subject: Case, at now: Instant, house: (partners: PartnerRegister, country: String)
+        on subject: Case, _ standing: Standing, partners: PartnerRegister
     ) -> (act: Act, sentence: String)? {
-        switch self {
+        let now = standing.at
+        return switch self {
         case .take: (.take, "Taken: the case is yours.")
-        case .assess(let limit): (.assess(limit), "Assessed: \(limit.sentence).")
+        case .assess(let limit, let base):
+            (.assess(limit, base: base), "Assessed: \(limit.sentence).")
         case .note(let text): (.note(id: .random(), text: text), "Note written.")
         case .reply(let text, let purpose, _):
             (
                 subject.draft(
                     .random(), text, for: purpose,
-                    directory: house.partners.directory(on: now.day)),
+                    directory: standing.directory),
                 "Kept as a draft (\(purpose.title)): s submits it for release."
             )
         case .revise(let id, let base, let text):
             (revision(id, base, text, subject), "Draft changed.")
         case .withdraw(let draft): (.withdraw(draft: draft), "Draft withdrawn.")
-        case .submit(let draft):
+        case .submit(let draft, let revision):
             (
-                .submit(draft: draft),
-                subject.gateShut(for: draft, house.partners.directory(on: now.day)).map {
+                .submit(draft: draft, revision: revision),
+                subject.gateShut(for: draft, standing).map {
                     "Submitted; it cannot leave yet: \($0)"
                 } ?? "Submitted: another officer releases it."
             )
-        case .release(let draft): (.release(draft: draft), "Released, signed by you.")
-        case .giveBack(let draft, let reason):
-            (.returnDraft(draft: draft, reason: reason), "Returned to its author.")
+        case .release(let draft, let revision):
+            (.release(draft: draft, revision: revision), "Released, signed by you.")
+        case .giveBack(let draft, let revision, let reason):
+            (
+                .returnDraft(draft: draft, revision: revision, reason: reason),
+                "Returned to its author."
+            )
         case .close(let reason): (.close(reason: reason), "Closed.")
         case .reopen(let reason): (.reopen(reason: reason), "Open again.")
         case .settle(let operation): (.settle(operation), "Conflict settled.")
         case .askItem(let text): (.askItem(id: .random(), text: text, access: nil), "Item named.")
-        case .classify(let item, let access):
-            (.classify(item: item, access: access), "The item's access: \(access.rawValue).")
-        case .assessUrgency(let assessment):
-            (.assessUrgency(assessment), assessment.isUrgent ? "Urgent." : "Not urgent.")
+        case .classify(let item, let access, let base):
+            (
+                .classify(item: item, access: access, base: base),
+                "The item's access: \(access.rawValue)."
+            )
+        case .assessUrgency(let assessment, let base):
+            (
+                .assessUrgency(assessment, base: base),
+                assessment.isUrgent ? "Urgent." : "Not urgent."
+            )
         case .clarified(let message):
             (.recordClarification(message: message, at: now), "The clock runs again.")
         case .askJudge(let item, let authority):
@@ -57,7 +71,8 @@ extension Wish {
                 .proposeReceipt(at: instant, reason: reason),
                 "Proposed: another officer confirms the receipt."
             )
-        case .confirmReceipt: (.confirmReceipt, "Receipt corrected; both deadlines are kept.")
+        case .confirmReceipt(let proposal):
+            (.confirmReceipt(proposal), "Receipt corrected; both deadlines are kept.")
         case .handle(let codes, let base):
             (.setHandling(codes, base: base), "Handling \(codes.text).")
         case .sentByHand(let message, let number):
@@ -69,7 +84,7 @@ extension Wish {
         case .check(let check):
             (
                 .check(check),
-                "Checked: \(check.result(claimsUrgency: subject.opening.claimsUrgency, languages: subject.accepted(in: house.country, house.partners)).sentence)."
+                "Checked: \(check.result(claimsUrgency: subject.opening.claimsUrgency, languages: subject.accepted(in: standing.law.holidays.country, partners)).sentence)."
             )
         case .recordAnswer(let message, let outcome):
             (
@@ -164,7 +179,7 @@ extension CopyRecord {
 extension DataSubjectStep {
     fileprivate var sentence: String {
         switch self {
-        case .asked(let right): "A data subject's request: \(right.rawValue), \(right.article)."
+        case .asked(let right, _): "A data subject's request: \(right.rawValue), \(right.article)."
         case .identified: "Identity recorded."
         case .decided(let decision, _, _): "Decided: \(decision.sentence)."
         case .dropped: "No data subject's request: the former limit stands."
@@ -175,10 +190,10 @@ extension DataSubjectStep {
 
 extension Case {
     /// The first gate that would stop a draft whoever released it: its author can still see to that.
-    fileprivate func gateShut(for id: Identity, _ directory: Directory) -> String? {
+    fileprivate func gateShut(for id: Identity, _ standing: Standing) -> String? {
         guard let draft = drafts.first(where: { $0.id == id }) else { return nil }
         return Gate.allCases.lazy.filter { $0 != .fourEyes }.compactMap {
-            $0.objection(to: draft, of: self, by: Identity(high: 0, low: 0), directory: directory)
+            $0.objection(to: draft, of: self, standing)
         }.first
     }
 }

@@ -11,6 +11,17 @@ public struct HouseUnit: Hashable, Sendable {
     }
 }
 
+/// Two identities that the house has declared one officer: his acts under either are his.
+public struct OfficerJoin: Hashable, Sendable {
+    public let first: Identity
+    public let second: Identity
+
+    public init(first: Identity, second: Identity) {
+        self.first = first
+        self.second = second
+    }
+}
+
 /// What the node's authority says of the house: operations of the node's own, in the same ledger,
 /// which every replica receives. They are about `Enrolment.directory`.
 public enum Enrolment: Hashable, Sendable {
@@ -19,6 +30,8 @@ public enum Enrolment: Hashable, Sendable {
     /// The seat and the letters its references bear.
     case seat(replica: Identity, letters: String, officer: Identity)
     case unit(Unit, name: String)
+    /// Two enrolments are one officer.
+    case sameOfficer(OfficerJoin)
     /// A partner as it stands from a day on.
     case partner(PartnerEntry)
 
@@ -27,6 +40,8 @@ public enum Enrolment: Hashable, Sendable {
     public static let version: UInt64 = 1
     public static let unitKind: UInt64 = 34
     public static let partnerKind: UInt64 = 59
+    public static let officerKind: UInt64 = 32
+    public static let sameOfficerKind: UInt64 = 80
 
     public var kind: UInt64 {
         switch self {
@@ -34,11 +49,12 @@ public enum Enrolment: Hashable, Sendable {
         case .seat: 33
         case .unit: Self.unitKind
         case .partner: Self.partnerKind
+        case .sameOfficer: Self.sameOfficerKind
         }
     }
 
     public static func isKind(_ kind: UInt64) -> Bool {
-        (32...unitKind).contains(kind) || kind == partnerKind
+        (officerKind...unitKind).contains(kind) || kind == partnerKind || kind == sameOfficerKind
     }
 
     public func encoded() -> [UInt8] {
@@ -46,10 +62,11 @@ public enum Enrolment: Hashable, Sendable {
         switch self {
         case .officer(let officer, let key):
             fields.identity(1, officer.id)
-            fields.text(2, officer.name)
+            fields.text(2, officer.ownName)
             fields.text(3, officer.unit.code)
             fields.uint(4, officer.role.code)
             fields.bytes(5, key.raw)
+            fields.textIfAny(7, officer.mark)
         case .seat(let replica, let letters, let officer):
             fields.identity(1, replica)
             fields.text(2, letters)
@@ -58,6 +75,9 @@ public enum Enrolment: Hashable, Sendable {
             fields.text(3, unit.code)
             fields.text(2, name)
         case .partner(let entry): entry.write(&fields)
+        case .sameOfficer(let join):
+            fields.identity(1, join.first)
+            fields.identity(4, join.second)
         }
         return fields.encoded()
     }
@@ -74,13 +94,18 @@ public enum Enrolment: Hashable, Sendable {
                     let role = Role(code: try fields.count(4))
                 else { throw CBORFault.badValue("officer") }
                 let officer = Officer(
-                    id: try fields.identity(1), name: try fields.text(2), unit: unit, role: role)
+                    id: try fields.identity(1), name: try fields.text(2),
+                    mark: try fields.textIfAny(7), unit: unit, role: role)
                 self = .officer(officer, key: VerifyingKey(raw: try fields.bytes(5)))
             case 33:
                 self = .seat(
                     replica: try fields.identity(1), letters: try fields.text(2),
                     officer: try fields.identity(6))
             case Self.partnerKind: self = .partner(try PartnerEntry(fields))
+            case Self.sameOfficerKind:
+                self = .sameOfficer(
+                    OfficerJoin(
+                        first: try fields.identity(1), second: try fields.identity(4)))
             default:
                 guard let unit = Unit(try fields.text(3)) else { throw CBORFault.badValue("unit") }
                 self = .unit(unit, name: try fields.text(2))

@@ -58,8 +58,12 @@ extension Event {
         case .opened(let opening): opening.write(&fields)
         case .received(let message): fields.message(1, message)
         case .taken: break
-        case .handedOver(let officer): fields.identity(1, officer)
-        case .assessed(let limit): fields.uint(1, limit.code)
+        case .handedOver(let officer, let base):
+            fields.identity(1, officer)
+            fields.base(base)
+        case .assessed(let limit, let base):
+            fields.uint(1, limit.code)
+            fields.base(base)
         case .noted(let id, let text):
             fields.identity(1, id)
             fields.text(2, text)
@@ -111,8 +115,8 @@ extension Event {
         case 1: .opened(try Opening(fields))
         case 2: .received(try fields.message(1))
         case 3: .taken
-        case 4: .handedOver(to: try fields.identity(1))
-        case 5: .assessed(try fields.limit(1))
+        case 4: .handedOver(to: try fields.identity(1), base: try fields.base())
+        case 5: .assessed(try fields.limit(1), base: try fields.base())
         case 6: .noted(id: try fields.identity(1), text: try fields.text(2))
         case 7:
             .drafted(
@@ -185,6 +189,15 @@ struct FieldWriter {
         add(key) { writer in
             writer.array(elements.count)
             for element in elements { write(element, &writer) }
+        }
+    }
+
+    /// 35: the operations that stood when the author read; absent where nothing is said of it.
+    mutating func base(_ base: Base) {
+        guard case .read(let operations) = base else { return }
+        add(35) { writer in
+            writer.array(operations.count)
+            for operation in operations { writer.operationID(operation) }
         }
     }
 
@@ -288,6 +301,16 @@ struct FieldReader {
     }
     func operationID(_ key: UInt64) throws(CBORFault) -> OperationID {
         try read(key) { (reader) throws(CBORFault) in try reader.operationID() }
+    }
+
+    func base() throws(CBORFault) -> Base {
+        guard has(35) else { return .unsaid }
+        let operations = try list(35) { (reader) throws(CBORFault) in try reader.operationID() }
+        // One base has one encoding, and nothing stands beside more than a few.
+        guard operations.count <= 64, operations == Array(Set(operations)).sorted() else {
+            throw .badValue("base")
+        }
+        return .read(operations)
     }
 
     func limit(_ key: UInt64) throws(CBORFault) -> TimeLimit {

@@ -1,12 +1,27 @@
 public import Casework
 
-/// What the node's authority has said of the house, as far as rules ask for it: its units, its partners.
+/// What the node's authority has said of the house, as far as rules ask for it: its units, its partners, and which
+/// of its officers are one person.
 public struct HouseRecord: Hashable, Sendable {
     /// In the order in which they were entered.
     public private(set) var units: [HouseUnit] = []
     public private(set) var partners = PartnerRegister()
+    /// As enrolled last, in the order in which they first came.
+    public private(set) var officers: [Officer] = []
+    /// Pairs that were declared one officer.
+    public private(set) var joins: [OfficerJoin] = []
+
+    public var persons: Persons {
+        Persons(officers: officers, joins: joins.map { ($0.first, $0.second) })
+    }
 
     public init() {}
+
+    /// Of the officers alone, as a node tells them.
+    public init(officers: [Officer], joins: [OfficerJoin]) {
+        self.officers = officers
+        self.joins = joins
+    }
 
     /// Takes in an admitted operation about `Enrolment.directory`; others say nothing here.
     public mutating func take(_ operation: Operation) {
@@ -22,7 +37,14 @@ public struct HouseRecord: Hashable, Sendable {
             partners.enter(
                 PartnerEntry(
                     partner: entry.partner, from: entry.from, enteredAt: operation.header.at))
-        case .officer, .seat: return
+        case .officer(let officer, _):
+            if let index = officers.firstIndex(where: { $0.id == officer.id }) {
+                officers[index] = officer
+            } else {
+                officers.append(officer)
+            }
+        case .sameOfficer(let join): joins.append(join)
+        case .seat: return
         }
     }
 }

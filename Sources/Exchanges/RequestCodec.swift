@@ -9,12 +9,14 @@ extension Event {
             fields.identity(1, id)
             fields.text(2, text)
             if let access { fields.uint(10, access.code) }
-        case .itemClassified(let item, let access):
+        case .itemClassified(let item, let access, let base):
             fields.identity(1, item)
             fields.uint(10, access.code)
-        case .urgencyAssessed(let assessment):
+            fields.base(base)
+        case .urgencyAssessed(let assessment, let base):
             fields.text(2, assessment.reason)
             fields.list(10, assessment.grounds.map(\.code).sorted()) { $1.uint(UInt64($0)) }
+            fields.base(base)
         case .receiptProposed(let at, let reason):
             fields.text(2, reason)
             fields.int(11, at.milliseconds)
@@ -62,7 +64,10 @@ extension Event {
             .itemAsked(
                 id: try fields.identity(1), text: try fields.text(2),
                 access: fields.has(10) ? try fields.access(10) : nil)
-        case 16: .itemClassified(item: try fields.identity(1), access: try fields.access(10))
+        case 16:
+            .itemClassified(
+                item: try fields.identity(1), access: try fields.access(10),
+                base: try fields.base())
         case 17:
             .urgencyAssessed(
                 UrgencyAssessment(
@@ -72,7 +77,7 @@ extension Event {
                                 throw .badValue("urgency ground")
                             }
                             return ground
-                        }), reason: try fields.text(2)))
+                        }), reason: try fields.text(2)), base: try fields.base())
         case 18: .receiptProposed(at: try fields.instant(11), reason: try fields.text(2))
         case 19: .receiptConfirmed(try fields.operationID(5))
         case 20:

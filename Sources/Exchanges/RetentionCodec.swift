@@ -78,7 +78,9 @@ extension DataSubjectStep {
 
     func write(_ fields: inout FieldWriter) {
         switch self {
-        case .asked(let right): fields.uint(10, right.code)
+        case .asked(let right, let base):
+            fields.uint(10, right.code)
+            fields.base(base)
         case .identified(let how): fields.text(2, how)
         case .decided(let decision, let ground, let reason):
             fields.text(2, reason)
@@ -91,7 +93,7 @@ extension DataSubjectStep {
 
     init(kind: UInt64, _ fields: FieldReader) throws(CBORFault) {
         switch kind {
-        case 75: self = .asked(try fields.word(10, "right"))
+        case 75: self = .asked(try fields.word(10, "right"), base: try fields.base())
         case 76: self = .identified(how: try fields.text(2))
         case 77:
             self = .decided(

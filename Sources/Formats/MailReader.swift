@@ -131,7 +131,7 @@ public struct MailReader {
         let headers = collector.headers
         let title = title(headers, collector)
         let sent = date(headers, collector)
-        let receipt = receipt(headers, delivered)
+        let receipt = receipt(headers, delivered, collector)
         var blobs: [(digest: Digest, source: MailSource)] = [(digest, source)]
         let body = collector.body()
         let text = inline(body, &blobs)
@@ -209,8 +209,16 @@ public struct MailReader {
         return instant
     }
 
-    /// The topmost Received header that a host of ours wrote, else the Maildir name, else now.
-    private func receipt(_ headers: Headers, _ delivered: Instant?) -> Receipt {
+    /// The topmost Received header that a host of ours wrote, else the Maildir name, else now. None of them lies in
+    /// the future: a clock that is ahead would give the answer more time than the law.
+    private func receipt(
+        _ headers: Headers, _ delivered: Instant?, _ collector: Collector
+    ) -> Receipt {
+        func isPast(_ at: Instant, _ what: String) -> Bool {
+            if at <= setting.now { return true }
+            collector.fault("receipt", "\(what) tells an instant to come: it is passed over.")
+            return false
+        }
         for line in headers.raw("received") {
             guard let by = line.range(ofWord: "by") else { continue }
             let host = line[by...].drop(while: \.isWhitespace).prefix {
@@ -218,11 +226,14 @@ public struct MailReader {
             }
             guard setting.hosts.contains(host.lowercased()),
                 let semicolon = line.lastIndex(of: ";"),
-                let at = MailDate.instant(String(line[line.index(after: semicolon)...]))
+                let at = MailDate.instant(String(line[line.index(after: semicolon)...])),
+                isPast(at, "The Received header of \(host)")
             else { continue }
             return Receipt(at: at, source: .receivedHeader)
         }
-        if let delivered { return Receipt(at: delivered, source: .maildirName) }
+        if let delivered, isPast(delivered, "The name of its file") {
+            return Receipt(at: delivered, source: .maildirName)
+        }
         return Receipt(at: setting.now, source: .imported)
     }
 

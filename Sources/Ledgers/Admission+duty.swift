@@ -3,10 +3,12 @@ internal import Exchanges
 
 /// Shifts and the roster: decided as cases are, on the state at this position.
 extension Admission {
-    func judgeDuty(
+    mutating func judgeDuty(
         _ operation: Operation, _ content: [UInt8], _ officer: Officer
     ) throws(LedgerFault) -> Verdict {
         let header = operation.header
+        let standing = Standing(
+            officer: officer, at: header.at, persons: try house().persons, law: law)
         let event: ShiftEvent
         do throws(OperationFault) {
             if RosterEvent.isKind(header.kind) {
@@ -15,7 +17,7 @@ extension Admission {
                 guard header.about == Roster.id else {
                     return .refused("The roster is one: this operation is about something else.")
                 }
-                return Self.verdict { () throws(Objection) in try decide(event, by: officer) }
+                return Self.verdict { () throws(Objection) in try decide(event, standing) }
             }
             event = try ShiftEvent(kind: header.kind, version: header.version, content: content)
         } catch {
@@ -25,7 +27,7 @@ extension Admission {
         }
         let now = try shift(header.about) { _ in true }
         let verdict = Self.verdict { () throws(Objection) in
-            try decide(event, on: now, by: officer)
+            try decide(event, on: now, standing)
         }
         guard case .refused(let sentence) = verdict else { return verdict }
         // Lawful where its author stood: what he had seen, and his own operations since.
@@ -33,7 +35,7 @@ extension Admission {
             entry.position <= header.seen || entry.operation.id.replica == header.id.replica
         }
         let before = Self.verdict { () throws(Objection) in
-            try decide(event, on: then, by: officer)
+            try decide(event, on: then, standing)
         }
         return before == .admitted ? .overtaken(sentence) : verdict
     }

@@ -9,12 +9,15 @@ public import Exchanges
 public struct Admission<Store: LedgerStore> {
     public var store: Store
     let authority: VerifyingKey
+    /// Of the house's country.
+    let law: Law
     private var folds: [Identity: [Fold.Step]] = [:]
     private var knownHouse: HouseRecord?
 
-    public init(store: Store, authority: VerifyingKey) {
+    public init(store: Store, authority: VerifyingKey, law: Law = .elapsed) {
         self.store = store
         self.authority = authority
+        self.law = law
     }
 
     public mutating func admit(
@@ -151,6 +154,15 @@ public struct Admission<Store: LedgerStore> {
         guard let content = operation.content else {
             return (.refused("The operation came without its content."), nil, header.unit)
         }
+        // What was must lie before a signature, and what is to come after it: so the signature's own instant must
+        // be one that has come, as far as clocks agree.
+        guard header.at <= instant.advanced(seconds: Standing.most) else {
+            return (
+                .refused(
+                    "It is signed at \(header.at.rfc3339), more than a day ahead of the node's clock (\(instant.rfc3339)): put the seat's clock right."
+                ), nil, header.unit
+            )
+        }
         if ShiftEvent.isKind(header.kind) || RosterEvent.isKind(header.kind) {
             return (try judgeDuty(operation, content, officer), nil, officer.unit)
         }
@@ -166,12 +178,9 @@ public struct Admission<Store: LedgerStore> {
         let steps = try steps(about: header.about)
         let now = Fold(about: header.about, steps).result
         let audience = now?.audience ?? Self.audience(of: event) ?? officer.unit
-        let directory = try directory(for: event, at: instant)
-        func objection(on subject: Case?) -> Objection? {
-            Self.objection(
-                to: event, on: subject, about: header.about, by: officer, directory: directory)
-        }
-        guard let objection = objection(on: now) else {
+        let standing = try standing(of: officer, at: header.at, for: event, on: instant)
+        let found = Self.objection(to: event, on: now, about: header.about, standing)
+        guard let objection = found else {
             if let verdict = try verdictOnOthers(event, about: header.about) {
                 let isRefused = if case .refused = verdict { true } else { false }
                 return (verdict, isRefused ? nil : officer.id, audience)
@@ -191,10 +200,9 @@ public struct Admission<Store: LedgerStore> {
                     || step.circumstances.operation.replica == header.id.replica
             }
         ).result
-        if Self.objection(
-            to: event, on: then, about: header.about, by: officer,
-            directory: try self.directory(for: event, at: header.at, knownAt: header.at)) == nil
-        {
+        let stood = try self.standing(
+            of: officer, at: header.at, for: event, on: header.at, knownAt: header.at)
+        if Self.objection(to: event, on: then, about: header.about, stood) == nil {
             return (.overtaken(sentence), officer.id, audience)
         }
         return (.refused(sentence), nil, audience)
@@ -221,12 +229,17 @@ public struct Admission<Store: LedgerStore> {
         return .admitted
     }
 
-    /// The partners as they stand when a message is released; nothing else asks for them.
-    private mutating func directory(
-        for event: Event, at now: Instant, knownAt known: Instant? = nil
-    ) throws(LedgerFault) -> Directory {
-        guard case .released = event else { return .builtIn }
-        return try house().partners.directory(on: now.day, knownAt: known)
+    /// What the rules may know: partners and persons of the house are read only for what asks for them.
+    private mutating func standing(
+        of officer: Officer, at signed: Instant, for event: Event, on day: Instant,
+        knownAt known: Instant? = nil
+    ) throws(LedgerFault) -> Standing {
+        guard event.asksForHouse else { return Standing(officer: officer, at: signed, law: law) }
+        let house = try house()
+        return Standing(
+            officer: officer, at: signed,
+            directory: house.partners.directory(on: day.day, knownAt: known),
+            persons: house.persons, law: law)
     }
 
     mutating func house() throws(LedgerFault) -> HouseRecord {
@@ -246,12 +259,10 @@ public struct Admission<Store: LedgerStore> {
 
     /// Nil where the act is lawful and its event is the one that the rules make of it.
     private static func objection(
-        to event: Event, on subject: Case?, about id: Identity, by officer: Officer,
-        directory: Directory
+        to event: Event, on subject: Case?, about id: Identity, _ standing: Standing
     ) -> Objection? {
         do throws(Objection) {
-            let events = try Casework.decide(
-                Act(of: event), on: subject, about: id, by: officer, directory: directory)
+            let events = try Casework.decide(Act(of: event), on: subject, about: id, standing)
             return events == [event] ? nil : .changedSinceSubmitted
         } catch {
             return error

@@ -40,7 +40,16 @@ public final class MemoryLedger: Ledger {
 
         func lastCounter(of replica: Identity) -> UInt64 { counters[replica] ?? 0 }
         func entries(about id: Identity) -> [Entry] { (cases[id] ?? []).map { rows[$0].entry } }
-        func officer(key: KeyID) -> (officer: Officer, key: VerifyingKey)? { keys[key] }
+        func officer(key: KeyID) -> (officer: Officer, key: VerifyingKey)? {
+            guard let (officer, key) = keys[key] else { return nil }
+            // As he is called now, in the role that this key has.
+            let now = officers[officer.id]?.0 ?? officer
+            return (
+                Officer(
+                    id: officer.id, name: now.ownName, mark: now.mark, unit: officer.unit,
+                    role: officer.role), key
+            )
+        }
         func officer(_ id: Identity) -> (officer: Officer, key: VerifyingKey)? { officers[id] }
 
         mutating func append(_ entry: Entry, audience: Unit?) {
@@ -79,9 +88,11 @@ public final class MemoryLedger: Ledger {
 
     private let store: Mutex<Store>
     private let authority: Authority
+    private let law: Law
 
-    public init(authority: Authority, epoch: Int64 = 1) {
+    public init(authority: Authority, epoch: Int64 = 1, law: Law = .elapsed) {
         self.authority = authority
+        self.law = law
         store = Mutex(Store(epoch: epoch))
     }
 
@@ -105,7 +116,7 @@ public final class MemoryLedger: Ledger {
         _ body: (inout Admission<Store>) throws(LedgerFault) -> Answer
     ) throws(LedgerFault) -> Answer {
         try store.withLock { (store) throws(LedgerFault) in
-            var admission = Admission(store: store, authority: authority.verifying)
+            var admission = Admission(store: store, authority: authority.verifying, law: law)
             let answer = try body(&admission)
             store = admission.store
             return answer

@@ -56,6 +56,9 @@ public enum JoinRefusal: Error, Hashable, Sendable {
 public protocol SeatRegister: AnyObject, Sendable {
     func invite(_ invitation: Invitation) throws(LedgerFault)
 
+    /// Who was invited and has not come yet, while his token works.
+    func openInvitations(at now: Instant) throws(LedgerFault) -> [Officer]
+
     /// Uses up a token. The same seat may use it again, should the answer have been lost.
     ///
     /// - Returns: the officer invited, and the seat with the letters granted to it.

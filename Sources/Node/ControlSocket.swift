@@ -15,17 +15,22 @@ public enum ControlRequest: Hashable, Sendable {
     case addUnit(code: String, name: String)
     case partners
     case enterPartner(PartnerEntry)
+    case officers
+    case joinOfficers(String, String)
+    case markOfficer(String, mark: String)
 
     var encoded: [UInt8] {
         var writer = CBORWriter()
         switch self {
         case .invite(let wish):
-            writer.array(5)
+            writer.array(7)
             writer.uint(1)
             writer.text(wish.unit)
             writer.text(wish.officer)
             writer.text(wish.role)
             writer.bool(wish.isProtected)
+            writer.bool(wish.namesake == .same)
+            if case .marked(let mark) = wish.namesake { writer.text(mark) } else { writer.null() }
         case .status:
             writer.array(1)
             writer.uint(2)
@@ -44,6 +49,15 @@ public enum ControlRequest: Hashable, Sendable {
             writer.array(2)
             writer.uint(6)
             writer.bytes(Enrolment.partner(entry).encoded())
+        case .officers:
+            writer.array(1)
+            writer.uint(7)
+        case .joinOfficers(let first, let second), .markOfficer(let first, mark: let second):
+            let isJoin = if case .joinOfficers = self { true } else { false }
+            writer.array(3)
+            writer.uint(isJoin ? 8 : 9)
+            writer.text(first)
+            writer.text(second)
         }
         return writer.bytes
     }
@@ -53,15 +67,21 @@ public enum ControlRequest: Hashable, Sendable {
         _ = try reader.array()
         switch try reader.uint() {
         case 1:
+            let (unit, officer, role) = (try reader.text(), try reader.text(), try reader.text())
+            let (isProtected, isSame) = (try reader.bool(), try reader.bool())
+            let mark = try reader.null() ? nil : try reader.text()
             self = .invite(
                 InviteWish(
-                    unit: try reader.text(), officer: try reader.text(), role: try reader.text(),
-                    isProtected: try reader.bool()))
+                    unit: unit, officer: officer, role: role, isProtected: isProtected,
+                    namesake: isSame ? .same : mark.map { .marked($0) }))
         case 2: self = .status
         case 3: self = .units
         case 4: self = .addUnit(code: try reader.text(), name: try reader.text())
         case 5: self = .partners
         case 6: self = .enterPartner(try reader.partner())
+        case 7: self = .officers
+        case 8: self = .joinOfficers(try reader.text(), try reader.text())
+        case 9: self = .markOfficer(try reader.text(), mark: try reader.text())
         default: throw .badValue("request")
         }
     }
@@ -72,7 +92,8 @@ public enum ControlAnswer: Hashable, Sendable {
     case status(url: String, epoch: Int64, position: Int64, seats: Int)
     case units([HouseUnit])
     case partners(PartnerRegister)
-    case failed(String)
+    case officers([Officer], joins: [OfficerJoin])
+    case failed(NodeFault)
 
     var encoded: [UInt8] {
         var writer = CBORWriter()
@@ -104,10 +125,29 @@ public enum ControlAnswer: Hashable, Sendable {
             writer.uint(4)
             writer.array(register.entries.count)
             for entry in register.entries { writer.bytes(Enrolment.partner(entry).encoded()) }
-        case .failed(let sentence):
-            writer.array(2)
+        case .officers(let officers, let joins):
+            writer.array(3)
+            writer.uint(5)
+            writer.array(officers.count)
+            for one in officers {
+                writer.array(5)
+                writer.identity(one.id)
+                writer.text(one.ownName)
+                writer.text(one.mark)
+                writer.text(one.unit.code)
+                writer.uint(UInt64(one.role.code))
+            }
+            writer.array(joins.count)
+            for join in joins {
+                writer.array(2)
+                writer.identity(join.first)
+                writer.identity(join.second)
+            }
+        case .failed(let fault):
+            writer.array(3)
             writer.uint(0)
-            writer.text(sentence)
+            writer.text(fault.sentence)
+            writer.bool(fault.isObjection)
         }
         return writer.bytes
     }
@@ -116,7 +156,7 @@ public enum ControlAnswer: Hashable, Sendable {
         var reader = CBORReader(bytes)
         _ = try reader.array()
         switch try reader.uint() {
-        case 0: self = .failed(try reader.text())
+        case 0: self = .failed(NodeFault(try reader.text(), isObjection: try reader.bool()))
         case 1:
             self = .invited(
                 InviteAnswer(
@@ -138,6 +178,23 @@ public enum ControlAnswer: Hashable, Sendable {
             let entries = try reader.list { (reader) throws(CBORFault) in try reader.partner() }
             for entry in entries { register.enter(entry) }
             self = .partners(register)
+        case 5:
+            let officers = try reader.list { (reader) throws(CBORFault) in
+                try reader.array(of: 5)
+                let (id, name, mark) = (
+                    try reader.identity(), try reader.text(), try reader.text()
+                )
+                guard let unit = Unit(try reader.text()), let role = Role(code: try reader.count())
+                else { throw .badValue("officer") }
+                return Officer(id: id, name: name, mark: mark, unit: unit, role: role)
+            }
+            self = .officers(
+                officers,
+                joins: try reader.list { (reader) throws(CBORFault) in
+                    try reader.array(of: 2)
+                    return OfficerJoin(
+                        first: try reader.identity(), second: try reader.identity())
+                })
         default: throw .badValue("answer")
         }
     }
@@ -231,7 +288,7 @@ public final class ControlSocket: Sendable {
             if let request = try? ControlRequest(decoding: readAll(one)) {
                 reply = answer(request)
             } else {
-                reply = .failed("The request cannot be read.")
+                reply = .failed(NodeFault("The request cannot be read."))
             }
             writeAll(one, reply.encoded)
             close(one)

@@ -10,7 +10,13 @@ internal import SQLiteLedger
 /// Why the node could not do what was asked.
 public struct NodeFault: Error, Hashable, Sendable {
     public let sentence: String
-    public init(_ sentence: String) { self.sentence = sentence }
+    /// The rules say no and nothing was done; else something is missing or damaged.
+    public let isObjection: Bool
+
+    public init(_ sentence: String, isObjection: Bool = false) {
+        self.sentence = sentence
+        self.isObjection = isObjection
+    }
 }
 
 /// The node's folder: ledger, keys, certificate authority. One per house.
@@ -87,10 +93,22 @@ public struct NodeFolder: Sendable {
 
     public func openLedger() throws -> any Ledger & SeatRegister {
         do {
-            return try SQLiteLedgerFile(path: ledgerPath, authority: authority, epoch: epoch)
+            return try SQLiteLedgerFile(
+                path: ledgerPath, authority: authority, epoch: epoch, law: law)
         } catch {
             throw NodeFault("The ledger \(ledgerPath) cannot be opened: \(error).")
         }
+    }
+
+    /// The law as the house of the country applies it, by the machine's zone files.
+    private var law: Law {
+        let name = PartnerCode(country).flatMap { Directory.builtIn[$0]?.zone }
+        let zone = name.flatMap { name in
+            PrivateFile.read("/usr/share/zoneinfo/" + name).flatMap {
+                try? ZoneRules(name: name, tzif: $0)
+            }
+        }
+        return .strictest(zone: zone ?? .utc, country: country)
     }
 
     /// Where the node was last reached; what an invitation made while it is down points to.
@@ -154,7 +172,8 @@ public struct NodeFolder: Sendable {
         }
     }
 
-    /// Offers a place to an officer.
+    /// Offers a place to an officer. A name that is enrolled already is the same officer's, or a namesake's who
+    /// bears a mark: never silently somebody new, who would be a second pair of eyes for what he wrote himself.
     public func invite(
         _ wish: InviteWish, ledger: any Ledger & SeatRegister, url: String, now: Instant
     ) throws -> InviteAnswer {
@@ -177,6 +196,8 @@ public struct NodeFolder: Sendable {
         guard role != .unitOfficer || unit != .spoc else {
             throw NodeFault("A unit officer belongs to a unit, not to the contact point: --unit.")
         }
+        let officer = try officer(
+            named: name, wish.namesake, unit, role, ledger: ledger, now: now)
         var dice = SystemRandomNumberGenerator()
         let secret = (0..<JoinToken.secretCount).map { _ in UInt8.random(in: 0...255, using: &dice)
         }
@@ -186,7 +207,7 @@ public struct NodeFolder: Sendable {
             try ledger.invite(
                 Invitation(
                     fingerprint: token.fingerprint,
-                    officer: Officer(id: .random(), name: name, unit: unit, role: role),
+                    officer: officer,
                     isProtected: wish.isProtected, expires: expires))
         } catch {
             throw NodeFault("The invitation could not be recorded: \(error).")
@@ -200,8 +221,13 @@ public struct InviteWish: Hashable, Sendable {
     public let officer: String
     public let role: String
     public let isProtected: Bool
+    /// Who is meant by a name that is enrolled already.
+    public let namesake: Namesake?
 
-    public init(unit: String, officer: String, role: String, isProtected: Bool) {
+    public init(
+        unit: String, officer: String, role: String, isProtected: Bool, namesake: Namesake? = nil
+    ) {
+        self.namesake = namesake
         self.unit = unit
         self.officer = officer
         self.role = role

@@ -102,11 +102,16 @@ public struct NodeServer: Sendable {
             case .partners: return .partners(try ledger.house().partners)
             case .enterPartner(let entry):
                 return .partners(try folder.enter(entry, ledger: ledger, now: now))
+            case .officers: return .officers(of: try ledger.house())
+            case .joinOfficers(let first, let second):
+                return .officers(of: try folder.join(first, second, ledger: ledger, now: now))
+            case .markOfficer(let id, let mark):
+                return .officers(of: try folder.mark(id, mark, ledger: ledger, now: now))
             }
         } catch let fault as NodeFault {
-            return .failed(fault.sentence)
+            return .failed(fault)
         } catch {
-            return .failed("The ledger failed: \(error).")
+            return .failed(NodeFault("The ledger failed: \(error)."))
         }
     }
 
@@ -324,6 +329,12 @@ private actor Doorkeeper {
     func refused() async throws {
         refusals = min(refusals + 1, 100)
         try await Task.sleep(for: .milliseconds(min(5000, 500 * refusals)))
+    }
+}
+
+extension ControlAnswer {
+    fileprivate static func officers(of house: HouseRecord) -> ControlAnswer {
+        .officers(house.officers, joins: house.joins)
     }
 }
 

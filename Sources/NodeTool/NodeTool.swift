@@ -15,7 +15,10 @@ struct NodeTool: AsyncParsableCommand {
         abstract:
             "The central node of a single point of contact: one ordered record for all seats.",
         version: "0.1.0",
-        subcommands: [Init.self, Serve.self, Invite.self, Units.self, Partners.self, Status.self])
+        subcommands: [
+            Init.self, Serve.self, Invite.self, Units.self, Partners.self, OfficerTool.self,
+            Status.self,
+        ])
 
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
@@ -28,7 +31,7 @@ struct NodeTool: AsyncParsableCommand {
             }
         } catch let fault as NodeFault {
             complain(fault.sentence)
-            Glibc.exit(3)
+            Glibc.exit(fault.isObjection ? 1 : 3)
         } catch {
             let code = exitCode(for: error)
             if code == .success {
@@ -112,8 +115,9 @@ struct Serve: AsyncParsableCommand {
             throw ValidationError("--port goes from 0 to 65535.")
         }
         let node = try NodeFolder.open(path: folder)
-        let server = try NodeServer(
-            folder: node, ledger: try node.openLedger(), now: { NodeTool.now })
+        let ledger = try node.openLedger()
+        OfficerTool.warnOfNamesakes(try ledger.house())
+        let server = try NodeServer(folder: node, ledger: ledger, now: { NodeTool.now })
         try await server.run(host: host, port: port) { url in
             let bytes = Array("listening \(url)\n".utf8)
             _ = write(1, bytes, bytes.count)
@@ -132,15 +136,24 @@ struct Invite: ParsableCommand {
     var role: String
     @Flag(help: "Let the officer's key be without a passphrase (tests, demonstrations).")
     var unprotected = false
+    @Flag(help: "The name is enrolled already, and it is the same officer: another seat or role.")
+    var same = false
+    @Option(help: "The name is enrolled already, and this is somebody else: what tells them apart.")
+    var mark: String?
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let wish = InviteWish(unit: unit, officer: officer, role: role, isProtected: !unprotected)
+        guard !same || mark == nil else {
+            throw ValidationError("--same and --mark contradict each other: give one of them.")
+        }
+        let wish = InviteWish(
+            unit: unit, officer: officer, role: role, isProtected: !unprotected,
+            namesake: same ? .same : mark.map { .marked($0) })
         let answer: InviteAnswer
         switch try ControlSocket.ask(.invite(wish), at: folder + "/" + NodeFolder.controlName) {
         case .invited(let invited): answer = invited
-        case .failed(let sentence): throw NodeFault(sentence)
-        case .status, .units, .partners:
+        case .failed(let fault): throw fault
+        case .status, .units, .partners, .officers:
             throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)
@@ -173,8 +186,8 @@ struct Status: ParsableCommand {
         switch try ControlSocket.ask(.status, at: folder + "/" + NodeFolder.controlName) {
         case .status(let url, let epoch, let position, let seats):
             state = (url, epoch, position, seats, true)
-        case .failed(let sentence): throw NodeFault(sentence)
-        case .invited, .units, .partners:
+        case .failed(let fault): throw fault
+        case .invited, .units, .partners, .officers:
             throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)

@@ -174,7 +174,7 @@ struct Partners: ParsableCommand {
 
     private func ask(_ request: ControlRequest) throws -> ControlAnswer? {
         let answer = try ControlSocket.ask(request, at: folder + "/" + NodeFolder.controlName)
-        if case .failed(let sentence) = answer { throw NodeFault(sentence) }
+        if case .failed(let fault) = answer { throw fault }
         return answer
     }
 

@@ -28,8 +28,8 @@ struct Units: ParsableCommand {
             if let add { .addUnit(code: add, name: name ?? add) } else { .units }
         switch try ControlSocket.ask(request, at: folder + "/" + NodeFolder.controlName) {
         case .units(let units): return units
-        case .failed(let sentence): throw NodeFault(sentence)
-        case .invited, .status, .partners:
+        case .failed(let fault): throw fault
+        case .invited, .status, .partners, .officers:
             throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)

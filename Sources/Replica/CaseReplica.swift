@@ -160,7 +160,8 @@ public final class CaseReplica: Sendable {
 
 /// What the replica knows of itself.
 enum Meta: String {
-    case replica, officer, letters, country, house, epoch, position, chain, node, contact
+    /// `key` names the key that is used here: it tells the role of an officer who has several.
+    case replica, officer, key, letters, country, house, epoch, position, chain, node, contact
     /// Set where what follows from operations must be made anew.
     case rebuild
     /// Set where something was erased and is not yet written over.

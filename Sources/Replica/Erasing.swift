@@ -9,9 +9,10 @@ extension CaseReplica {
     /// Agrees to what another officer proposed: the case goes, and with it its tasks and the cases merged
     /// into it. Nothing goes before the node has it.
     ///
-    /// - Parameter operation: the proposal that the officer read; nil for the one that stands.
+    /// - Parameter operation: the proposal that the officer read; nil for what its case left behind, which nobody
+    ///   proposes on its own.
     public func erase(
-        _ id: Identity, agreeing operation: OperationID? = nil, by signer: Signer, at now: Instant
+        _ id: Identity, agreeing operation: OperationID?, by signer: Signer, at now: Instant
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         try recording(signer, now) { recorder in
             guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
@@ -19,7 +20,7 @@ extension CaseReplica {
                 return try recorder.take(subject, after: followed.id, followed.reference)
             }
             guard let proposal = subject.erasure else { throw Objection.noErasureProposed }
-            guard operation == nil || operation == proposal.operation else {
+            guard operation == proposal.operation else {
                 throw Objection.changedSinceProposed
             }
             // All of it must have come here, but what the node never took in.

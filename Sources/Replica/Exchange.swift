@@ -154,7 +154,7 @@ extension CaseReplica {
         let found = try read { db in
             let rows = try db.rows(
                 """
-                SELECT o.*, f.id AS officer FROM operations o LEFT JOIN officers f ON f.kid = o.signer
+                SELECT o.*, k.officer FROM operations o LEFT JOIN keys k ON k.kid = o.signer
                 WHERE o.verdict = 2 AND o.replica = (SELECT value FROM meta WHERE key = 'replica')
                 ORDER BY o.counter
                 """)
@@ -220,7 +220,7 @@ extension Database {
         if operation.signer == authority.id {
             key = authority
         } else if let raw: Data = try value(
-            "SELECT key FROM officers WHERE kid = ?", [operation.signer.bytes.data])
+            "SELECT key FROM keys WHERE kid = ?", [operation.signer.bytes.data])
         {
             key = VerifyingKey(raw: [UInt8](raw))
         } else {

@@ -107,15 +107,15 @@ private struct Intake {
         }.flatMap { try isErased($0) ? nil : $0 }
         if let known = found, try mayJoin(incoming, known) {
             about = known
-            try demand(.receive)
+            try demand(.receive(message))
             try recorder.append(.received(message), about: about, seen: try seenPosition(about))
         } else {
             about = message.id
-            try demand(.open)
             let opening = Opening(
                 reference: try nextReference(), title: message.title, partner: incoming.partner,
                 origin: .message(message), claimsUrgency: incoming.claimsUrgency,
                 isArchive: incoming.isArchive, quotes: found)
+            try demand(.open(opening))
             partners[about] = incoming.partner?.text ?? ""
             try recorder.append(.opened(opening), about: about, seen: 0)
         }
@@ -126,10 +126,12 @@ private struct Intake {
         return .new
     }
 
-    private func demand(_ verb: Rights.Verb) throws {
-        guard Rights.allows(signer.officer.role, verb) else {
-            throw Objection.roleMayNot(signer.officer.role, verb)
+    /// What the node will ask of it.
+    private func demand(_ act: Act) throws {
+        guard Rights.allows(signer.officer.role, act.verb) else {
+            throw Objection.roleMayNot(signer.officer.role, act.verb)
         }
+        for one in act.instants { try one.demand(by: recorder.now) }
     }
 
     /// The case of the nearest message that this one answers, or that was waited for.

@@ -41,7 +41,7 @@ extension CaseReplica {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT o.*, f.key AS key FROM operations o LEFT JOIN officers f ON f.kid = o.signer
+                SELECT o.*, k.key FROM operations o LEFT JOIN keys k ON k.kid = o.signer
                 ORDER BY o.replica, o.counter
                 """)
         let own = try db.meta(.replica, as: Data.self).flatMap { Identity($0) }

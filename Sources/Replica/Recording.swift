@@ -56,8 +56,11 @@ extension CaseReplica {
     func recorder(_ db: Database, _ signer: Signer, _ now: Instant) throws -> Recorder {
         let projection = try projection(db)
         return try Recorder(
-            db: db, signer: signer, now: now, projection: projection,
-            directory: projection.partners.directory(on: now.day))
+            db: db, signer: signer, projection: projection,
+            standing: Standing(
+                officer: signer.officer, at: now,
+                directory: projection.partners.directory(on: now.day), persons: try persons(db),
+                law: projection.law))
     }
 
     /// Records many acts in one transaction, each decided on the case as it then stands.
@@ -95,19 +98,18 @@ extension CaseReplica {
 struct Recorder {
     let db: Database
     let signer: Signer
-    let now: Instant
+    /// What the rules may know: the node asks them again with what it holds.
+    let standing: Standing
     private let replica: Identity
     private let projection: Projection
-    private let directory: Directory
 
-    init(
-        db: Database, signer: Signer, now: Instant, projection: Projection, directory: Directory
-    ) throws {
+    var now: Instant { standing.at }
+
+    init(db: Database, signer: Signer, projection: Projection, standing: Standing) throws {
         self.db = db
-        self.directory = directory
+        self.standing = standing
         self.projection = projection
         self.signer = signer
-        self.now = now
         guard let replica = try db.meta(.replica, as: Data.self).flatMap({ Identity($0) }) else {
             throw ReplicaFault.store(detail: "the replica has no identity")
         }
@@ -116,8 +118,7 @@ struct Recorder {
 
     func record(_ act: Act, about id: Identity) throws -> (case: Case, events: [Event]) {
         let before = try db.fold(id)
-        let events = try Casework.decide(
-            act, on: before, about: id, by: signer.officer, directory: directory)
+        let events = try Casework.decide(act, on: before, about: id, standing)
         for event in events { try append(event, about: id, seen: before?.seen ?? 0) }
         guard let after = try db.fold(id) else {
             throw ReplicaFault.store(detail: "an act left no case")

@@ -44,16 +44,22 @@ extension CaseReplica {
         }
     }
 
-    /// Agrees to what another officer asked last.
+    /// Who asks to read a restricted case and waits for a second officer: it says nothing of the case.
+    public func waitingEmergencies(
+        of id: Identity
+    ) throws(ReplicaFault) -> [EmergencyAccess] {
+        try read { db in try db.fold(id)?.waitingEmergencies ?? [] }
+    }
+
+    /// Agrees to what another officer asked by that operation.
     ///
     /// - Returns: who may read now, and until when.
     public func agree(
-        toReading id: Identity, by signer: Signer, at now: Instant
+        toReading id: Identity, asked operation: OperationID, by signer: Signer, at now: Instant
     ) throws(RecordFault) -> EmergencyAccess {
         try recording(signer, now) { recorder in
             guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
-            let waiting = subject.waitingEmergencies
-            let asked = waiting.first { $0.officer != signer.officer.id } ?? waiting.first
+            let asked = subject.waitingEmergencies.first { $0.operation == operation }
             guard let asked else { throw Objection.noAccessAsked }
             func granted(_ access: EmergencyAccess) -> Act {
                 .restriction(.accessGranted(access.operation))
@@ -113,7 +119,8 @@ extension Database {
         }
         let waiting = try subject.waitingEmergencies.first.map { asked in
             RestrictedCase.Waiting(
-                officer: asked.officer, name: try officer(asked.officer)?.name ?? "an officer",
+                operation: asked.operation, officer: asked.officer,
+                name: try officer(asked.officer)?.name ?? "an officer",
                 reason: asked.reason)
         }
         return RestrictedCase(

@@ -64,8 +64,7 @@ extension Database {
     func steps(about id: Identity) throws -> [Fold.Step] {
         let rows = try rows(
             """
-                SELECT o.*, f.id AS officer FROM operations o
-                LEFT JOIN officers f ON f.kid = o.signer
+                SELECT o.*, k.officer FROM operations o LEFT JOIN keys k ON k.kid = o.signer
                 WHERE o.about = ? ORDER BY o.position IS NULL, o.position, o.id
             """, [id.data])
         var steps: [Fold.Step] = []

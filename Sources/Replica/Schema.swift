@@ -45,6 +45,18 @@ enum Schema {
         migrator.registerMigration("5") { db in try db.setMeta(.rebuild, 1) }
         // Which files other versions of drafts name, and new rules of queues.
         migrator.registerMigration("6") { db in try db.setMeta(.rebuild, 1) }
+        // One officer may hold several keys, each with the unit and role that he acts in by it.
+        migrator.registerMigration("7") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE officers ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+                    CREATE TABLE keys(
+                        kid BLOB PRIMARY KEY, officer BLOB NOT NULL, unit TEXT NOT NULL,
+                        role INTEGER NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
+                    INSERT INTO keys(kid, officer, unit, role, key)
+                        SELECT kid, id, unit, role, key FROM officers;
+                    """)
+        }
         return migrator
     }()
 

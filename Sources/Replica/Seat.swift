@@ -61,6 +61,7 @@ extension CaseReplica {
             try db.setMeta(.house, facts.house)
             try db.setMeta(.letters, facts.letters)
             try db.setMeta(.officer, facts.officer.bytes)
+            try db.setMeta(.key, key.id.bytes)
             if let node = facts.node { try db.setMeta(.node, node) }
             try db.enrol(officer, key: key)
         }
@@ -72,15 +73,26 @@ extension CaseReplica {
     }
 
     public func officers() throws(ReplicaFault) -> [Identity: Officer] {
+        try read { try $0.officers() }
+    }
+
+    /// Who sits here, in the role that the seat's key was enrolled for.
+    public func ownOfficer() throws(ReplicaFault) -> Officer? {
         try read { db in
-            var officers: [Identity: Officer] = [:]
-            let rows = try db.rows("SELECT * FROM officers")
-            while let row = try rows.next() {
-                let officer = try row.officer()
-                officers[officer.id] = officer
+            guard let id = try db.meta(.officer, as: Data.self).flatMap({ Identity($0) }) else {
+                return nil
             }
-            return officers
+            return try db.officer(id)
         }
+    }
+
+    /// Which of the officers known here are one person.
+    public func persons() throws(ReplicaFault) -> Persons { try read { try persons($0) } }
+
+    func persons(_ db: Database) throws -> Persons {
+        Persons(
+            officers: try db.officers().values,
+            joins: try house(db).joins.map { ($0.first, $0.second) })
     }
 }
 
@@ -107,9 +119,13 @@ extension CaseReplica {
         var house = HouseRecord()
         let rows = try db.rows(
             """
-            SELECT * FROM operations WHERE about = ? AND kind IN (?, ?) AND position IS NOT NULL
+            SELECT * FROM operations WHERE about = ? AND kind IN (?, ?, ?) AND position IS NOT NULL
             ORDER BY position
-            """, [directory, Int64(Enrolment.unitKind), Int64(Enrolment.partnerKind)])
+            """,
+            [
+                directory, Int64(Enrolment.unitKind), Int64(Enrolment.partnerKind),
+                Int64(Enrolment.sameOfficerKind),
+            ])
         while let row = try rows.next() {
             // Signatures of the node's own operations were checked when they came.
             guard case .admitted = row.verdict() else { continue }
@@ -125,21 +141,50 @@ extension Row {
         guard let unit = Unit(self["unit"]), let role = Role(code: self["role"]) else {
             throw ReplicaFault.store(detail: "an officer's row cannot be read")
         }
-        return Officer(id: try identity("id"), name: self["name"], unit: unit, role: role)
+        return Officer(
+            id: try identity("id"), name: self["name"], mark: self["mark"], unit: unit, role: role)
     }
 }
 
 extension Database {
+    /// An officer as enrolled last; whoever sits here in the role that this seat's key has.
     func officer(_ id: Identity) throws -> Officer? {
-        try row("SELECT * FROM officers WHERE id = ?", [id.data])?.officer()
+        if let own = try row(
+            """
+            SELECT o.id, o.name, o.mark, k.unit, k.role FROM meta m JOIN keys k ON k.kid = m.value
+            JOIN officers o ON o.id = k.officer WHERE m.key = ? AND o.id = ?
+            """, [Meta.key.rawValue, id.data])
+        {
+            return try own.officer()
+        }
+        return try row("SELECT * FROM officers WHERE id = ?", [id.data])?.officer()
+    }
+
+    func officers() throws -> [Identity: Officer] {
+        var officers: [Identity: Officer] = [:]
+        let rows = try rows("SELECT * FROM officers")
+        while let row = try rows.next() {
+            let officer = try row.officer()
+            officers[officer.id] = officer
+        }
+        return officers
     }
 
     func enrol(_ officer: Officer, key: VerifyingKey) throws {
         try run(
-            "INSERT OR REPLACE INTO officers(id, name, unit, role, key, kid) VALUES(?, ?, ?, ?, ?, ?)",
+            """
+            INSERT OR REPLACE INTO officers(id, name, mark, unit, role, key, kid)
+            VALUES(?, ?, ?, ?, ?, ?, ?)
+            """,
             [
-                officer.id.data, officer.name, officer.unit.code, officer.role.code, key.raw.data,
-                key.id.bytes.data,
+                officer.id.data, officer.ownName, officer.mark, officer.unit.code,
+                officer.role.code, key.raw.data, key.id.bytes.data,
+            ])
+        try run(
+            "INSERT OR REPLACE INTO keys(kid, officer, unit, role, key) VALUES(?, ?, ?, ?, ?)",
+            [
+                key.id.bytes.data, officer.id.data, officer.unit.code, officer.role.code,
+                key.raw.data,
             ])
     }
 }
@@ -149,7 +194,7 @@ extension CaseReplica {
     public func keys() throws(ReplicaFault) -> [KeyID: VerifyingKey] {
         try read { db in
             var keys: [KeyID: VerifyingKey] = [:]
-            let rows = try db.rows("SELECT key FROM officers")
+            let rows = try db.rows("SELECT key FROM keys")
             while let row = try rows.next() {
                 let key = VerifyingKey(raw: row.bytes("key"))
                 keys[key.id] = key

@@ -12,7 +12,7 @@ extension CaseReplica {
     ) throws(RecordFault) -> Shift {
         try recording(signer, now) { recorder in
             let before = try recorder.db.shift(id)
-            try decide(event, on: before, by: signer.officer)
+            try decide(event, on: before, recorder.standing)
             try recorder.append(
                 kind: event.kind, version: ShiftEvent.version, content: event.encoded(), about: id,
                 seen: before?.seen ?? 0)
@@ -26,7 +26,7 @@ extension CaseReplica {
         _ event: RosterEvent, by signer: Signer, at now: Instant
     ) throws(RecordFault) {
         try recording(signer, now) { recorder in
-            try decide(event, by: signer.officer)
+            try decide(event, recorder.standing)
             try recorder.append(
                 kind: event.kind, version: RosterEvent.version, content: event.encoded(),
                 about: Roster.id, seen: 0)
@@ -152,7 +152,8 @@ extension CaseReplica {
                     left.append(before.reference)
                     continue
                 }
-                let (after, _) = try recorder.record(.handOver(to: successor), about: id)
+                let (after, _) = try recorder.record(
+                    .handOver(to: successor, base: before.holdingBase), about: id)
                 handed.append(
                     (after, after.drafts.count { $0.authors.contains(leaver) }))
             }
@@ -191,8 +192,7 @@ extension Database {
     func shift(_ id: Identity) throws -> Shift? {
         let rows = try rows(
             """
-                SELECT o.*, f.id AS officer FROM operations o
-                LEFT JOIN officers f ON f.kid = o.signer
+                SELECT o.*, k.officer FROM operations o LEFT JOIN keys k ON k.kid = o.signer
                 WHERE o.about = ? ORDER BY o.position IS NULL, o.position, o.id
             """, [id.data])
         var fold = ShiftFold(about: id)

@@ -19,15 +19,33 @@ extension SQLiteLedgerFile: SeatRegister {
         try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO invitations(fingerprint, officer, name, unit, role, protected, expires)
-                    VALUES(?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO invitations(
+                        fingerprint, officer, name, mark, unit, role, protected, expires)
+                    VALUES(?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     Data(invitation.fingerprint.bytes), Data(invitation.officer.id.bytes),
-                    invitation.officer.name, invitation.officer.unit.code,
-                    invitation.officer.role.code, invitation.isProtected,
-                    invitation.expires.milliseconds,
+                    invitation.officer.ownName, invitation.officer.mark,
+                    invitation.officer.unit.code, invitation.officer.role.code,
+                    invitation.isProtected, invitation.expires.milliseconds,
                 ])
+        }
+    }
+
+    public func openInvitations(at now: Instant) throws(LedgerFault) -> [Officer] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM invitations WHERE seat IS NULL AND expires > ?
+                    ORDER BY expires, fingerprint
+                    """, arguments: [now.milliseconds]
+            ).map { row in
+                guard let fingerprint = Digest([UInt8](row["fingerprint"] as Data)) else {
+                    throw LedgerFault.damaged("an invitation's row")
+                }
+                return try Self.invitation(row, fingerprint).officer
+            }
         }
     }
 
@@ -106,7 +124,8 @@ extension SQLiteLedgerFile: SeatRegister {
         else { throw LedgerFault.damaged("an invitation's row") }
         return Invitation(
             fingerprint: fingerprint,
-            officer: Officer(id: id, name: row["name"], unit: unit, role: role),
+            officer: Officer(
+                id: id, name: row["name"], mark: row["mark"], unit: unit, role: role),
             isProtected: row["protected"], expires: Instant(milliseconds: row["expires"]))
     }
 }

@@ -9,11 +9,17 @@ internal import Synchronization
 public final class SQLiteLedgerFile: Ledger {
     private let queue: DatabaseQueue
     private let authority: Authority
+    private let law: Law
     private let isLogClean = Mutex(false)
 
-    /// - Parameter epoch: of a new ledger; one that is there keeps its own.
-    public init(path: String, authority: Authority, epoch: Int64) throws(LedgerFault) {
+    /// - Parameters:
+    ///   - epoch: of a new ledger; one that is there keeps its own.
+    ///   - law: by which the house of the country counts.
+    public init(
+        path: String, authority: Authority, epoch: Int64, law: Law = .elapsed
+    ) throws(LedgerFault) {
         self.authority = authority
+        self.law = law
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(5)
@@ -83,6 +89,19 @@ public final class SQLiteLedgerFile: Ledger {
                 try store.note(files: event.blobs, of: operation.header.about)
             }
         }
+        migrator.registerMigration("3") { db in
+            // One officer may hold several keys, each with the unit and role that he acts in by it.
+            try db.execute(
+                sql: """
+                    ALTER TABLE officers ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+                    CREATE TABLE keys(
+                        kid BLOB PRIMARY KEY, officer BLOB NOT NULL, unit TEXT NOT NULL,
+                        role INTEGER NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
+                    INSERT INTO keys(kid, officer, unit, role, key)
+                        SELECT kid, id, unit, role, key FROM officers;
+                    ALTER TABLE invitations ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+                    """)
+        }
         return migrator
     }()
 
@@ -110,7 +129,7 @@ public final class SQLiteLedgerFile: Ledger {
     ) throws(LedgerFault) -> PushAnswer {
         let answer = try write { db in
             var admission = Admission(
-                store: SQLiteStore(db: db), authority: authority.verifying)
+                store: SQLiteStore(db: db), authority: authority.verifying, law: law)
             return try admission.admit(batch, from: replica, at: now)
         }
         if batch.operations.contains(where: \.header.erases) { isLogClean.withLock { $0 = false } }
@@ -296,7 +315,11 @@ struct SQLiteStore: LedgerStore {
     }
 
     func officer(key: KeyID) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)? {
-        try officer("SELECT * FROM officers WHERE kid = ?", Data(key.bytes))
+        try officer(
+            """
+            SELECT o.id, o.name, o.mark, k.unit, k.role, k.key FROM keys k
+            JOIN officers o ON o.id = k.officer WHERE k.kid = ?
+            """, Data(key.bytes))
     }
 
     func officer(_ id: Identity) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)? {
@@ -314,7 +337,7 @@ struct SQLiteStore: LedgerStore {
                 let role = Role(code: row["role"])
             else { throw LedgerFault.damaged("an officer's row") }
             return (
-                Officer(id: id, name: row["name"], unit: unit, role: role),
+                Officer(id: id, name: row["name"], mark: row["mark"], unit: unit, role: role),
                 VerifyingKey(raw: [UInt8](row["key"] as Data))
             )
         }
@@ -371,12 +394,21 @@ struct SQLiteStore: LedgerStore {
         try run {
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO officers(id, name, unit, role, key, kid)
-                    VALUES(?, ?, ?, ?, ?, ?)
+                    INSERT OR REPLACE INTO officers(id, name, mark, unit, role, key, kid)
+                    VALUES(?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    Data(officer.id.bytes), officer.name, officer.unit.code, officer.role.code,
-                    Data(key.raw), Data(key.id.bytes),
+                    Data(officer.id.bytes), officer.ownName, officer.mark, officer.unit.code,
+                    officer.role.code, Data(key.raw), Data(key.id.bytes),
+                ])
+            try db.execute(
+                sql: """
+                    INSERT OR REPLACE INTO keys(kid, officer, unit, role, key)
+                    VALUES(?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    Data(key.id.bytes), Data(officer.id.bytes), officer.unit.code,
+                    officer.role.code, Data(key.raw),
                 ])
         }
     }

@@ -23,7 +23,7 @@ struct CoordinationTests {
     static func decide(
         _ act: Act, _ office: Office, by officer: Officer
     ) throws(Objection) -> [Event] {
-        try Casework.decide(act, on: office.subject, about: office.id, by: officer)
+        try Casework.decide(act, on: office.subject, about: office.id, Standing(officer))
     }
 
     @Test func aTaskHasTheHousesClock() throws {
@@ -64,7 +64,7 @@ struct CoordinationTests {
         }
         #expect(throws: Objection.roleMayNot(.unitOfficer, .open)) {
             try Casework.decide(
-                .open(Self.opening()), on: nil, about: Self.task, by: Self.dana)
+                .open(Self.opening()), on: nil, about: Self.task, Standing(Self.dana))
         }
     }
 
@@ -78,7 +78,7 @@ struct CoordinationTests {
             hour: 1)
         let acts: [Act] = [
             .coordination(.taskReturned(reason: "r")), .close(reason: "r"),
-            .handOver(to: officer.id),
+            .handOver(to: officer.id, base: .read([])),
         ]
         for act in acts {
             #expect(throws: Objection.contactPointAlone) {
@@ -89,7 +89,7 @@ struct CoordinationTests {
         let refusal: Objection =
             Rights.allows(role, .roster) ? .contactPointAlone : .roleMayNot(role, .roster)
         #expect(throws: refusal) {
-            try Casework.decide(RosterEvent.struck(officer.id), by: officer)
+            try Casework.decide(RosterEvent.struck(officer.id), Standing(officer))
         }
     }
 
@@ -134,7 +134,7 @@ struct CoordinationTests {
                 id: Identity(high: 8, low: 4), text: "t", recipients: RequestTests.recipients,
                 inReplyTo: nil),
             .askItem(id: Identity(high: 8, low: 5), text: "t", access: nil),
-            .assess(.other),
+            .assess(.other, base: .read([])),
             .coordination(
                 .tasked(
                     task: Self.task, reference: Reference("LT-26-A-0003")!, Self.unit, text: "t")),
@@ -154,7 +154,7 @@ struct CoordinationTests {
     ])
     func aTaskEndsBeforeItsRequest(limit: TimeLimit, hour: Double, expected: TimeLimit) throws {
         var office = try Office()
-        try office.act(.assess(limit), by: .rasa, hour: 0)
+        try office.act(office.subject!.assessing(limit), by: .rasa, hour: 0)
         let clock = office.subject?.clock(law: .elapsed)
         #expect(TimeLimit.forTask(under: clock, at: RequestTests.at(hour)) == expected)
     }

@@ -20,7 +20,8 @@ struct DecideTests {
         mutating func act(_ act: Act, by person: Person, position: Int64? = nil) throws(Objection)
             -> [Event]
         {
-            let events = try Casework.decide(act, on: subject, about: id, by: person.officer)
+            let events = try Casework.decide(
+                act, on: subject, about: id, Standing(person.officer))
             for event in events { apply(event, by: person, position: position) }
             return events
         }
@@ -56,11 +57,11 @@ struct DecideTests {
 
     @Test func nobodyReleasesHisOwnDraft() throws {
         var desk = try Self.drafted(by: .rasa)
-        try desk.act(.submit(draft: Self.draftID), by: .rasa)
+        try desk.act(desk.subject!.submitting(Self.draftID), by: .rasa)
         #expect(throws: Objection.drafterMayNotRelease) {
-            try desk.act(.release(draft: Self.draftID), by: .rasa)
+            try desk.act(desk.subject!.releasing(Self.draftID), by: .rasa)
         }
-        try desk.act(.release(draft: Self.draftID), by: .vytas)
+        try desk.act(desk.subject!.releasing(Self.draftID), by: .vytas)
         #expect(desk.subject?.sent.count == 1)
         #expect(desk.subject?.drafts.isEmpty == true)
     }
@@ -73,22 +74,22 @@ struct DecideTests {
                 draft: Self.draftID, base: desk.draft.current.revision, text: "He was not met.",
                 recipients: Self.recipients,
                 purpose: .answer([])), by: .vytas)
-        try desk.act(.submit(draft: Self.draftID), by: .rasa)
+        try desk.act(desk.subject!.submitting(Self.draftID), by: .rasa)
         #expect(throws: Objection.drafterMayNotRelease) {
-            try desk.act(.release(draft: Self.draftID), by: .vytas)
+            try desk.act(desk.subject!.releasing(Self.draftID), by: .vytas)
         }
     }
 
     @Test func onlySubmittedDraftsAreReleased() throws {
         var desk = try Self.drafted(by: .rasa)
         #expect(throws: Objection.draftNotSubmitted) {
-            try desk.act(.release(draft: Self.draftID), by: .vytas)
+            try desk.act(desk.subject!.releasing(Self.draftID), by: .vytas)
         }
-        try desk.act(.submit(draft: Self.draftID), by: .rasa)
-        try desk.act(.returnDraft(draft: Self.draftID, reason: "Name the street."), by: .vytas)
+        try desk.act(desk.subject!.submitting(Self.draftID), by: .rasa)
+        try desk.act(desk.subject!.returning(Self.draftID, reason: "Name the street."), by: .vytas)
         #expect(desk.draft.state == .returned)
         #expect(throws: Objection.draftNotSubmitted) {
-            try desk.act(.release(draft: Self.draftID), by: .vytas)
+            try desk.act(desk.subject!.releasing(Self.draftID), by: .vytas)
         }
     }
 
@@ -96,14 +97,14 @@ struct DecideTests {
     @Test func editVoidsRelease() throws {
         var desk = try Self.drafted(by: .rasa)
         let before = desk.draft.current.revision
-        try desk.act(.submit(draft: Self.draftID), by: .rasa)
-        try desk.act(.returnDraft(draft: Self.draftID, reason: "Again."), by: .vytas)
+        try desk.act(desk.subject!.submitting(Self.draftID), by: .rasa)
+        try desk.act(desk.subject!.returning(Self.draftID, reason: "Again."), by: .vytas)
         try desk.act(
             .revise(
                 draft: Self.draftID, base: before, text: "Other text.", recipients: Self.recipients,
                 purpose: .answer([])),
             by: .rasa)
-        try desk.act(.submit(draft: Self.draftID), by: .rasa)
+        try desk.act(desk.subject!.submitting(Self.draftID), by: .rasa)
         desk.apply(.released(draft: Self.draftID, revision: before), by: .vytas)
         #expect(desk.subject?.sent.isEmpty == true)
         #expect(desk.subject?.conflicts.count == 1)
@@ -126,7 +127,7 @@ struct DecideTests {
         #expect(desk.draft.others.map(\.text) == ["Two."])
         #expect(desk.subject?.conflicts.map(\.officer) == [Person.ona.officer.id])
         #expect(throws: Objection.unsettledVersions) {
-            try desk.act(.submit(draft: Self.draftID), by: .rasa)
+            try desk.act(desk.subject!.submitting(Self.draftID), by: .rasa)
         }
     }
 
@@ -137,7 +138,7 @@ struct DecideTests {
             try desk.act(.take, by: .vytas)
         }
         #expect(throws: Objection.alreadyYours) { try desk.act(.take, by: .rasa) }
-        try desk.act(.handOver(to: Person.vytas.officer.id), by: .rasa)
+        try desk.act(desk.subject!.handingOver(to: Person.vytas.officer.id), by: .rasa)
         #expect(desk.subject?.holder == Person.vytas.officer.id)
     }
 
@@ -164,12 +165,14 @@ struct DecideTests {
         let person = Person("Someone", role, seed: 9)
         let desk = Desk()
         let acts: [Act] = [
-            .take, .note(id: Self.draftID, text: "x"), .assess(.other), .close(reason: "x"),
+            .take, .note(id: Self.draftID, text: "x"), .assess(.other, base: .read([])),
+            .close(reason: "x"),
             .draft(id: Self.draftID, text: "x", recipients: Self.recipients, inReplyTo: nil),
         ]
         for act in acts {
             do {
-                _ = try Casework.decide(act, on: desk.subject, about: desk.id, by: person.officer)
+                _ = try Casework.decide(
+                    act, on: desk.subject, about: desk.id, Standing(person.officer))
                 #expect(Rights.allows(role, act.verb))
             } catch {
                 #expect(!Rights.allows(role, act.verb) && error == .roleMayNot(role, act.verb))
@@ -214,7 +217,7 @@ struct DecideTests {
         #expect(case1.clock(law: .elapsed)?.isAssessed == false)
         var desk = Desk()
         #expect(desk.subject?.clock(law: .elapsed)?.limit == .other)
-        try desk.act(.assess(.urgentIndirect), by: .rasa)
+        try desk.act(desk.subject!.assessing(.urgentIndirect), by: .rasa)
         #expect(
             desk.subject?.clock(law: .elapsed)?.due == Noon.instant.advanced(seconds: 3 * 86_400))
         #expect(desk.subject?.clock(law: .elapsed)?.isAssessed == true)
@@ -224,7 +227,7 @@ struct DecideTests {
     @Test func everyOrderOfArrivalIsTold() throws {
         var seed = try Self.drafted(by: .rasa)
         let revision = seed.draft.current.revision
-        try seed.act(.submit(draft: Self.draftID), by: .rasa)
+        try seed.act(seed.subject!.submitting(Self.draftID), by: .rasa)
         let events: [(Event, Person)] = [
             (.released(draft: Self.draftID, revision: revision), .vytas),
             (

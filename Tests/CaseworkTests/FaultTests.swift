@@ -8,7 +8,7 @@ struct FaultTests {
 
     static func submitted() throws -> Desk {
         var desk = try DecideTests.drafted(by: .rasa)
-        try desk.act(.submit(draft: DecideTests.draftID), by: .rasa)
+        try desk.act(desk.subject!.submitting(DecideTests.draftID), by: .rasa)
         return desk
     }
 
@@ -17,7 +17,7 @@ struct FaultTests {
     @Test func aReleasedDraftIsNotWithdrawn() throws {
         var desk = try Self.submitted()
         let revision = desk.draft.current.revision
-        try desk.act(.release(draft: DecideTests.draftID), by: .vytas)
+        try desk.act(desk.subject!.releasing(DecideTests.draftID), by: .vytas)
         let sent = try #require(desk.subject?.sent)
         desk.apply(.withdrawn(draft: DecideTests.draftID), by: .rasa)
         #expect(desk.subject?.sent == sent)
@@ -35,7 +35,7 @@ struct FaultTests {
         var desk = try Self.submitted()
         let meant = desk.draft.current.recipients
         try desk.act(.receive(mail(9, title: "From elsewhere")), by: .rasa)
-        try desk.act(.release(draft: DecideTests.draftID), by: .vytas)
+        try desk.act(desk.subject!.releasing(DecideTests.draftID), by: .vytas)
         try desk.act(.receive(mail(10, title: "From elsewhere again")), by: .rasa)
         #expect(desk.subject?.sent.map(\.draft.current.recipients) == [meant])
         #expect(!meant.isEmpty)

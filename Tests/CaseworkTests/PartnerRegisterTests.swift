@@ -86,10 +86,12 @@ struct PartnerRegisterTests {
             try office.act(
                 .provenance(.enclosed(draft: RequestTests.draft, base: base, enclosure)), by: .rasa,
                 hour: 1)
-            try office.act(.submit(draft: RequestTests.draft), by: .rasa, hour: 1)
+            try office.act(office.subject!.submitting(RequestTests.draft), by: .rasa, hour: 1)
             _ = try Casework.decide(
-                .release(draft: RequestTests.draft), on: office.subject, about: office.id,
-                by: Person.vytas.officer, directory: directory)
+                office.subject!.releasing(RequestTests.draft), on: office.subject,
+                about: office.id,
+                Standing(
+                    officer: Person.vytas.officer, at: RequestTests.at(2), directory: directory))
         }
         let file = Enclosure(
             attachments: [

@@ -6,7 +6,7 @@ struct QueueTests {
     @Test func newCasesStandByTheirUrgency() {
         var desk = DecideTests.Desk()
         #expect(Queue.keys(of: desk.subject!) == ["new", "open"])
-        desk.apply(.assessed(.urgentDirect), by: .rasa)
+        desk.apply(.assessed(.urgentDirect, base: .read([])), by: .rasa)
         #expect(Queue.keys(of: desk.subject!) == ["new-urgent", "open"])
         desk.apply(.taken, by: .rasa)
         #expect(Queue.keys(of: desk.subject!) == ["mine:\(Person.rasa.officer.id.hex)", "open"])

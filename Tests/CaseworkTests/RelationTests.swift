@@ -69,7 +69,7 @@ struct RelationTests {
         #expect(throws: Objection.youngerSurvivesNot) {
             try Casework.decide(
                 .relation(.merged(into: b)), on: old.subject, about: old.id,
-                by: Person.rasa.officer)
+                Standing(Person.rasa.officer))
         }
         var first = (old, young)
         try Self.merge(&first.0, &first.1, hour: 2)
@@ -214,7 +214,7 @@ struct RelationTests {
         var young = try Self.received(2, hour: 2)
         try young.act(
             .proposeReceipt(at: RequestTests.at(-3), reason: "the phone log"), by: .rasa, hour: 3)
-        try young.act(.confirmReceipt, by: .vytas, hour: 3)
+        try young.act(young.subject!.confirming, by: .vytas, hour: 3)
         try Self.merge(&young, &old, hour: 4)
         #expect(young.subject?.mergedInto?.id == old.id)
         #expect(old.subject?.clock(law: .elapsed)?.due == RequestTests.at(5))

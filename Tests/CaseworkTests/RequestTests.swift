@@ -24,11 +24,14 @@ struct RequestTests {
 
         init(_ opening: Opening, as id: Identity) throws {
             self.id = id
-            try act(.open(opening), by: .rasa, hour: 0)
+            // What was received is recorded when it has come.
+            let late = opening.receipt.at.seconds(since: Noon.instant)
+            try act(.open(opening), by: .rasa, hour: max(0, Double(late) / 3600))
         }
 
         mutating func act(_ act: Act, by person: Person, hour: Double) throws(Objection) {
-            for event in try Casework.decide(act, on: subject, about: id, by: person.officer) {
+            let standing = Standing(person.officer, at: RequestTests.at(hour))
+            for event in try Casework.decide(act, on: subject, about: id, standing) {
                 apply(event, by: person, hour: hour)
             }
         }
@@ -55,8 +58,8 @@ struct RequestTests {
                 .draft(
                     id: id, text: text, recipients: RequestTests.recipients, inReplyTo: nil,
                     purpose: purpose), by: .rasa, hour: hour)
-            try act(.submit(draft: id), by: .rasa, hour: hour)
-            try act(.release(draft: id), by: .vytas, hour: hour)
+            try act(subject!.submitting(id), by: .rasa, hour: hour)
+            try act(subject!.releasing(id), by: .vytas, hour: hour)
         }
 
         func hours(_ item: Identity?) -> Double? {
@@ -158,7 +161,7 @@ struct RequestTests {
     @Test func urgencyReassessed() throws {
         var office = try Self.asked()
         try office.act(
-            .assessUrgency(UrgencyAssessment(grounds: [], reason: "no ground applies")),
+            office.subject!.assessing([], because: "no ground applies"),
             by: .vytas, hour: 2)
         #expect(office.hours(Self.owner) == 168)
         try office.send(.clarification([]), number: 13, hour: 10)
@@ -166,8 +169,7 @@ struct RequestTests {
             .recordClarification(message: Identity(high: 7, low: 13), at: Self.at(20)), by: .rasa,
             hour: 20)
         try office.act(
-            .assessUrgency(
-                UrgencyAssessment(grounds: [.lifeOrLimb], reason: "a child is missing")),
+            office.subject!.assessing([.lifeOrLimb], because: "a child is missing"),
             by: .vytas, hour: 21)
         #expect(office.hours(Self.owner) == 18)
         #expect(office.hours(Self.calls) == 82)
@@ -178,15 +180,15 @@ struct RequestTests {
     @Test func aReceiptIsCorrectedByTwo() throws {
         var office = try Office()
         #expect(throws: Objection.noReceiptCorrection) {
-            try office.act(.confirmReceipt, by: .vytas, hour: 1)
+            try office.act(office.subject!.confirming, by: .vytas, hour: 1)
         }
         try office.act(
             .proposeReceipt(at: Self.at(-2), reason: "the phone log says so"), by: .rasa, hour: 1)
         #expect(office.hours(nil) == 8)
         #expect(throws: Objection.proposerMayNotConfirm) {
-            try office.act(.confirmReceipt, by: .rasa, hour: 1)
+            try office.act(office.subject!.confirming, by: .rasa, hour: 1)
         }
-        try office.act(.confirmReceipt, by: .vytas, hour: 1)
+        try office.act(office.subject!.confirming, by: .vytas, hour: 1)
         #expect(office.hours(nil) == 6)
     }
 
@@ -229,12 +231,12 @@ struct RequestTests {
 
     @Test func anAssessedLimitHoldsForItems() throws {
         var office = try Office()
-        try office.act(.assess(.other), by: .rasa, hour: 1)
+        try office.act(office.subject!.assessing(.other), by: .rasa, hour: 1)
         try office.act(
             .askItem(id: Self.owner, text: "owner", access: .direct), by: .rasa, hour: 1)
         #expect(office.hours(Self.owner) == 168)
         try office.act(
-            .assessUrgency(UrgencyAssessment(grounds: [.lifeOrLimb], reason: "child")), by: .rasa,
+            office.subject!.assessing([.lifeOrLimb], because: "child"), by: .rasa,
             hour: 2)
         #expect(office.hours(Self.owner) == 8)
     }
@@ -316,15 +318,15 @@ struct RequestTests {
 
     @Test func settledItemsTakeNothing() throws {
         var office = try Self.asked()
-        try office.act(.classify(item: Self.calls, access: .indirect), by: .rasa, hour: 0.5)
+        try office.act(office.subject!.classing(Self.calls, .indirect), by: .rasa, hour: 0.5)
         try office.send(.answer([]), hour: 1)
         #expect(office.subject?.openItems.isEmpty == true)
         #expect(throws: Objection.itemSettled(1)) {
-            try office.act(.classify(item: Self.owner, access: .indirect), by: .rasa, hour: 2)
+            try office.act(office.subject!.classing(Self.owner, .indirect), by: .rasa, hour: 2)
         }
         #expect(throws: Objection.noSuchItem) {
             try office.act(
-                .classify(item: Identity(high: 0, low: 0), access: .direct), by: .rasa, hour: 2)
+                office.subject!.classing(Identity(high: 0, low: 0), .direct), by: .rasa, hour: 2)
         }
         try office.act(.close(reason: "done"), by: .rasa, hour: 3)
         try office.act(.reopen(reason: "they ask again"), by: .rasa, hour: 4)
@@ -443,7 +445,7 @@ struct RequestTests {
         #expect(subject.clock(law: .elapsed)?.limit == .oldOther)
         var later = subject
         later.apply(
-            .urgencyAssessed(UrgencyAssessment(grounds: [], reason: "none")),
+            .urgencyAssessed(UrgencyAssessment(grounds: [], reason: "none"), base: .unsaid),
             by: Circumstances(
                 operation: OperationID(replica: Identity(high: 1, low: 2), counter: 2),
                 officer: Person.rasa.officer.id, role: .dutyOfficer, unit: .spoc, at: day,

@@ -53,7 +53,8 @@ struct RestrictionTests {
         }
         try office.act(Self.restrict([Self.vytas, Self.rasa]), by: .vytas, hour: 1)
         #expect(throws: Objection.mayNotRead(Person.ona.officer.id)) {
-            try office.act(.handOver(to: Person.ona.officer.id), by: .rasa, hour: 2)
+            try office.act(
+                office.subject!.handingOver(to: Person.ona.officer.id), by: .rasa, hour: 2)
         }
         // A duty officer who reads it still tells no unit of it.
         #expect(throws: Objection.roleMayNot(.dutyOfficer, .restrict)) {
@@ -69,7 +70,7 @@ struct RestrictionTests {
                 by: .rasa, hour: 2)
         }
         try office.act(Self.restrict(nil, base: [Self.vytas, Self.rasa]), by: .vytas, hour: 3)
-        try office.act(.handOver(to: Person.ona.officer.id), by: .rasa, hour: 4)
+        try office.act(office.subject!.handingOver(to: Person.ona.officer.id), by: .rasa, hour: 4)
     }
 
     @Test func theGlassIsBrokenByTwo() throws {

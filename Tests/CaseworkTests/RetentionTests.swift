@@ -53,8 +53,18 @@ struct RetentionTests {
         try office.act(Self.keep(3), by: .vytas, hour: 2)
         #expect(office.subject?.reviewDue == RequestTests.at(2).advanced(months: 3))
         // Reviews are regular: nobody keeps a case for ever by one.
-        try office.act(Self.keep(200), by: .vytas, hour: 2)
-        #expect(office.subject?.reviewDue == RequestTests.at(2).advanced(months: 12))
+        let latest = RequestTests.at(2).advanced(months: 12)
+        #expect(throws: Objection.keptTooLong(latest)) {
+            try office.act(Self.keep(200), by: .vytas, hour: 2)
+        }
+        #expect(throws: Objection.isPast("day of the next review")) {
+            try office.act(Self.keep(0), by: .vytas, hour: 2000)
+        }
+        // What version 0.1 kept longer is reviewed within the year.
+        office.apply(
+            .retention(.kept(until: RequestTests.at(2).advanced(months: 200), reason: "r")),
+            by: .vytas, hour: 2)
+        #expect(office.subject?.reviewDue == latest)
         try office.act(.reopen(reason: "more came"), by: .rasa, hour: 3)
         #expect(office.subject?.reviewDue == nil)
         #expect(throws: Objection.notConcluded) {
@@ -156,9 +166,9 @@ struct RetentionTests {
             try office.act(Self.step(.identified(how: "passport")), by: .rasa, hour: 1)
         }
         #expect(throws: Objection.limitOfDataSubjects) {
-            try office.act(.assess(.dataSubject), by: .rasa, hour: 1)
+            try office.act(office.subject!.assessing(.dataSubject), by: .rasa, hour: 1)
         }
-        try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+        try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
         #expect(office.hours(nil) == 720)
         #expect(try Queue.keys(of: #require(office.subject)).contains("data-subjects"))
         #expect(throws: Objection.notIdentified) {
@@ -195,7 +205,7 @@ struct RetentionTests {
     /// Items of such a request have no limit of the Directive's beside it.
     @Test func itemsOfADataSubjectStandUnderHisLimit() throws {
         var office = try RequestTests.asked()
-        try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+        try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
         #expect(office.hours(RequestTests.owner) == 720)
         try office.act(
             .askItem(id: Identity(high: 9, low: 1), text: "more", access: .indirect), by: .rasa,
@@ -208,10 +218,10 @@ struct RetentionTests {
         func dropped(_ prepare: (inout Office) throws -> Void) throws -> Clock? {
             var office = try Office()
             try prepare(&office)
-            try office.act(Self.step(.asked(.access)), by: .rasa, hour: 2)
+            try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 2)
             #expect(office.hours(nil) == 720)
             try office.act(
-                .assessUrgency(UrgencyAssessment(grounds: [.lifeOrLimb], reason: "r")), by: .rasa,
+                office.subject!.assessing([.lifeOrLimb], because: "r"), by: .rasa,
                 hour: 2.5)
             #expect(office.hours(nil) == 720, "urgency of a request is none of his")
             try office.act(Self.step(.dropped(reason: "mistaken")), by: .rasa, hour: 3)
@@ -221,12 +231,12 @@ struct RetentionTests {
         let unassessed = try #require(try dropped { _ in })
         #expect(unassessed.limit == .urgentDirect && !unassessed.isAssessed)
         let chosen = try #require(
-            try dropped { try $0.act(.assess(.urgentIndirect), by: .rasa, hour: 1) })
+            try dropped { try $0.act($0.subject!.assessing(.urgentIndirect), by: .rasa, hour: 1) })
         #expect(chosen.limit == .urgentIndirect && chosen.isAssessed)
         #expect(chosen.steps.contains { $0.what == "limit taken back" })
         // Items keep theirs, and those that were named meanwhile get one.
         var office = try RequestTests.asked()
-        try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+        try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
         let new = Identity(high: 9, low: 1)
         try office.act(.askItem(id: new, text: "more", access: .direct), by: .rasa, hour: 2)
         try office.act(Self.step(.dropped(reason: "mistaken")), by: .rasa, hour: 3)
@@ -238,7 +248,7 @@ struct RetentionTests {
     @Test func onlyAReasonForTellingLessStaysInside() throws {
         for (ground, isInner) in [(DataSubjectGround?.none, false), (.offences, true)] {
             var office = try Office()
-            try office.act(Self.step(.asked(.access)), by: .rasa, hour: 1)
+            try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
             try office.act(Self.step(.identified(how: "passport")), by: .rasa, hour: 1)
             try office.act(
                 Self.step(

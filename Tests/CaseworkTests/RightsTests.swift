@@ -14,7 +14,7 @@ struct RightsTests {
             var denied: Objection?
             do throws(Objection) {
                 _ = try Casework.decide(
-                    act, on: subject, about: RightsSample.about, by: officer)
+                    act, on: subject, about: RightsSample.about, Standing(officer))
             } catch {
                 denied = error
             }
@@ -42,11 +42,11 @@ struct RightsTests {
             from: Noon.instant, until: Noon.instant.advanced(seconds: 60))
         #expect(
             isDenied(.shift) { () throws(Objection) in
-                try decide(opening, on: nil, by: officer)
+                try decide(opening, on: nil, Standing(officer))
             } == !Rights.allows(role, .shift))
         #expect(
             isDenied(.roster) { () throws(Objection) in
-                try decide(.struck(officer.id), by: officer)
+                try decide(.struck(officer.id), Standing(officer))
             } == !Rights.allows(role, .roster))
     }
 

@@ -11,7 +11,7 @@ struct ShiftTests {
         mutating func act(
             _ event: ShiftEvent, by person: Person, hour: Double
         ) throws(Objection) {
-            try decide(event, on: shift, by: person.officer)
+            try decide(event, on: shift, Standing(person.officer, at: RequestTests.at(hour)))
             counter += 1
             let circumstances = Circumstances(
                 operation: OperationID(replica: person.officer.id, counter: counter),
@@ -100,12 +100,18 @@ struct ShiftTests {
         #expect(throws: Objection.noShift) {
             try room.act(.kept(Self.promise.id), by: .rasa, hour: 0)
         }
-        for until in [0.0, -1, 49] {
-            #expect(throws: Objection.shiftTooLong) {
+        for (until, refusal) in [
+            (0.0, Objection.isPast("end")), (-1, .isPast("end")), (49, .shiftTooLong),
+        ] {
+            #expect(throws: refusal) {
                 try room.act(
                     .opened(from: RequestTests.at(0), until: RequestTests.at(until)), by: .rasa,
                     hour: 0)
             }
+        }
+        #expect(throws: Objection.shiftTooLong) {
+            try room.act(
+                .opened(from: RequestTests.at(3), until: RequestTests.at(2)), by: .rasa, hour: 0)
         }
         room = try Room.opened()
         #expect(throws: Objection.notInAudience(Person.port)) {

@@ -20,7 +20,8 @@ struct DemoTests {
                 let officer = officers[step.officer]
             else { continue }
             let events = try! Casework.decide(
-                act, on: cases[step.about], about: step.about, by: officer)
+                act, on: cases[step.about], about: step.about,
+                Standing(officer: officer, at: step.at))
             for event in events {
                 let circumstances = Circumstances(
                     operation: OperationID(replica: own.id, counter: UInt64(index) + 1),

@@ -9,6 +9,7 @@ import Testing
 /// Restricted cases by keys: who reads them, asking in an emergency, agreeing.
 struct RestrictedTests {
     static let about = Sample.subject().id
+    static let asked = OperationID(replica: Person.rasa.officer.id, counter: 77)
 
     static func closed(_ waiting: RestrictedCase.Waiting? = nil) -> RestrictedCase {
         RestrictedCase(
@@ -51,7 +52,8 @@ struct RestrictedTests {
             desk.takeWork() == [.breakGlass(Self.about, reason: "a life is in danger")])
         // His own question is not for him to answer.
         let own = RestrictedCase.Waiting(
-            officer: Person.rasa.officer.id, name: "Rasa Pavyzdė", reason: "a life")
+            operation: Self.asked, officer: Person.rasa.officer.id, name: "Rasa Pavyzdė",
+            reason: "a life")
         desk.answer(.restricted(Self.closed(own)))
         #expect(desk.model.overlay == nil)
         var other = Sample(for: .ona)
@@ -66,7 +68,7 @@ struct RestrictedTests {
         other.answer(.restricted(Self.closed(own)))
         other.type("y")
         other.press(.enter)
-        #expect(other.takeWork() == [.agree(Self.about)])
+        #expect(other.takeWork() == [.agree(Self.about, to: Self.asked)])
     }
 
     /// Who reads the case agrees while he looks at it.
@@ -85,7 +87,12 @@ struct RestrictedTests {
         #expect(screen.contains("restricted"))
         desk.type("zjy")
         desk.press(.enter)
-        #expect(desk.takeWork() == [.agree(Self.about)])
+        #expect(
+            desk.takeWork() == [
+                .agree(
+                    Self.about,
+                    to: OperationID(replica: Person.ona.officer.id, counter: 5))
+            ])
     }
 
     /// Restricted while it was shown: it is shown no longer.

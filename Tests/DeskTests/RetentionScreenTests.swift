@@ -120,9 +120,9 @@ struct RetentionScreenTests {
             [.act(.dataSubject(step), about: Self.about)]
         }
         var more: [(Event, Person)] = []
-        #expect(typed("access", more) == step(.asked(.access)))
+        #expect(typed("access", more) == step(.asked(.access, base: .read([]))))
         #expect(typed("everything", more) == [])
-        more.append((.dataSubject(.asked(.access)), .rasa))
+        more.append((.dataSubject(.asked(.access, base: .read([]))), .rasa))
         #expect(typed("passport seen", more) == step(.identified(how: "passport seen")))
         more.append((.dataSubject(.identified(how: "passport seen")), .rasa))
         #expect(

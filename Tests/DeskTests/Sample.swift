@@ -194,6 +194,8 @@ struct Sample {
             ], inReplyTo: nil, purpose: .answer([])), .ona
     )
     static var submitted: Case { submitted(id: nil) }
+    /// The operation of that draft's text.
+    static let revision = subject([drafted]).drafts[0].current.revision
 
     static func submitted(id: Identity?) -> Case {
         let draft = subject([drafted]).drafts[0]

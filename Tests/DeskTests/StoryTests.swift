@@ -38,7 +38,10 @@ struct StoryTests {
         let drafted = Sample.subject([Sample.drafted])
         desk.record(drafted, "Kept.")
         desk.type("s")
-        #expect(desk.takeWork().contains(.act(.submit(draft: Sample.draftID), about: drafted.id)))
+        #expect(
+            desk.takeWork().contains(
+                .act(
+                    .submit(draft: Sample.draftID, revision: Sample.revision), about: drafted.id)))
     }
 
     /// Keys typed while a case opens are meant for it: in the list `d` would be another case's end.
@@ -155,7 +158,9 @@ struct StoryTests {
         ])
         desk.record(subject, "Item named.")
         desk.type("giid")
-        #expect(desk.takeWork().contains(.act(.classify(item, .direct), about: subject.id)))
+        #expect(
+            desk.takeWork().contains(
+                .act(.classify(item, .direct, base: .read([])), about: subject.id)))
         desk.type("c")
         #expect(
             desk.model.editor?.purpose
@@ -213,7 +218,11 @@ struct StoryTests {
         #expect(desk.takeWork() == [])
         desk.type("Y")
         #expect(
-            desk.takeWork() == [.act(.release(draft: Sample.draftID), about: Sample.submitted.id)])
+            desk.takeWork() == [
+                .act(
+                    .release(draft: Sample.draftID, revision: Sample.revision),
+                    about: Sample.submitted.id)
+            ])
         #expect(desk.model.overlay == nil)
     }
 
@@ -227,7 +236,9 @@ struct StoryTests {
         #expect(
             desk.takeWork() == [
                 .act(
-                    .giveBack(draft: Sample.draftID, reason: "Name the street."),
+                    .giveBack(
+                        draft: Sample.draftID, revision: Sample.revision, reason: "Name the street."
+                    ),
                     about: Sample.submitted.id)
             ])
     }

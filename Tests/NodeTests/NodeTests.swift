@@ -201,12 +201,12 @@ struct NodeTests {
             #expect(url == node.url)
             #expect(position == 1)
             let wish = InviteWish(unit: "SPOC", officer: "Rasa", role: "nobody", isProtected: true)
-            guard case .failed(let sentence)? = try ControlSocket.ask(.invite(wish), at: path)
+            guard case .failed(let fault)? = try ControlSocket.ask(.invite(wish), at: path)
             else {
                 Issue.record("a role that is none was taken")
                 return
             }
-            #expect(sentence.contains("duty-officer"))
+            #expect(fault.sentence.contains("duty-officer"))
         }
         #expect(try ControlSocket.ask(.status, at: "/nonexistent/control.sock") == nil)
     }

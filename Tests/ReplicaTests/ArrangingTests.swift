@@ -181,9 +181,10 @@ struct ArrangingTests {
             }
             _ = try replica.take(
                 mails.map { incoming($0, isUrgent: $0.id == mails[2].id) }, by: rasa,
-                at: Noon.instant)
-            _ = try replica.merge(mails[1].id, mails[2].id, by: rasa, at: Noon.instant)
-            let last = try replica.merge(mails[0].id, mails[1].id, by: rasa, at: Noon.instant)
+                at: Noon.instant.advanced(seconds: 180))
+            let later = Noon.instant.advanced(seconds: 180)
+            _ = try replica.merge(mails[1].id, mails[2].id, by: rasa, at: later)
+            let last = try replica.merge(mails[0].id, mails[1].id, by: rasa, at: later)
             #expect(last.survivor.parts.count == 2)
             #expect(
                 last.survivor.clock(law: .elapsed)?.due
@@ -309,7 +310,8 @@ struct ArrangingTests {
                 mail($0, at: Noon.instant.advanced(seconds: Int64(dice.next() % 5000)))
             }
             _ = try seats[0].take(
-                mails.map { incoming($0) }, by: Person.rasa.signer, at: Noon.instant)
+                mails.map { incoming($0) }, by: Person.rasa.signer,
+                at: Noon.instant.advanced(seconds: 5000))
             for seat in seats { try exchange(seat, ledger) }
             for step in 0..<24 {
                 let which = Int(dice.next() % 2)

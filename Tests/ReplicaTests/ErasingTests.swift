@@ -152,7 +152,9 @@ struct ErasingTests {
             let house = try ArrangingTests.House(folder)
             let rasa = Person.rasa.signer
             _ = try house.spoc.take(
-                [incoming(mail(1)), incoming(mail(2, at: Self.later))], by: rasa, at: Noon.instant)
+                [incoming(mail(1))], by: rasa, at: Noon.instant)
+            _ = try house.spoc.take(
+                [incoming(mail(2, at: Self.later))], by: rasa, at: Self.later)
             let (_, task) = try house.spoc.task(
                 Person.port, with: "Was it there?", for: mail(1).id, law: .elapsed, by: rasa,
                 at: Noon.instant)
@@ -386,7 +388,9 @@ struct ErasingTests {
             _ = try a.erase(
                 mail(1).id, agreeing: proposal.operation, by: Person.ieva.signer, at: Self.later)
             for act in [
-                Act.retention(.kept(until: Self.later, reason: "r")), .reopen(reason: "r"),
+
+                Act.retention(.kept(until: Self.later.advanced(months: 1), reason: "r")),
+                .reopen(reason: "r"),
                 .note(id: Identity(high: 4, low: 4), text: "n"),
             ] {
                 #expect(throws: RecordFault.objection(.erasureAgreed)) {

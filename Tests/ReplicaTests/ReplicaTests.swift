@@ -30,16 +30,19 @@ struct ReplicaTests {
                     inReplyTo: message.id), about: message.id, by: Person.rasa.signer,
                 at: Noon.instant)
             try a.record(
-                .submit(draft: draft), about: message.id, by: Person.rasa.signer, at: Noon.instant)
+                a.standing(message.id).submitting(draft), about: message.id,
+                by: Person.rasa.signer, at: Noon.instant)
             #expect(throws: RecordFault.objection(.drafterMayNotRelease)) {
                 try a.record(
-                    .release(draft: draft), about: message.id, by: Person.rasa.signer,
+                    a.standing(message.id).releasing(draft), about: message.id,
+                    by: Person.rasa.signer,
                     at: Noon.instant)
             }
             try exchange(a, ledger)
             try exchange(b, ledger)
             let waiting = try b.record(
-                .release(draft: draft), about: message.id, by: Person.vytas.signer, at: Noon.instant
+                b.standing(message.id).releasing(draft), about: message.id,
+                by: Person.vytas.signer, at: Noon.instant
             ).case
             #expect(waiting.sent.map(\.state) == [.awaitingNode])
             try exchange(b, ledger)
@@ -114,7 +117,8 @@ struct ReplicaTests {
             #expect(try told(9) == [100])
             #expect(try told(10) == [])
             try replica.record(
-                .assess(.urgentIndirect), about: mail(1).id, by: Person.rasa.signer,
+                replica.standing(mail(1).id).assessing(.urgentIndirect), about: mail(1).id,
+                by: Person.rasa.signer,
                 at: Noon.instant)
             #expect(try told(40) == [50])
             try replica.record(
@@ -217,12 +221,12 @@ struct ReplicaTests {
                 let id = dice.pick(cases)
                 let person = dice.pick([Person.rasa, .vytas, .ona])
                 let draft = Identity(high: 50, low: UInt64(step))
-                let act: Act = dice.pick([
+                let act: Act = try dice.pick([
                     .take, .note(id: draft, text: "note \(step)"),
                     .draft(
                         id: draft, text: "draft \(step)", recipients: Self.recipients,
                         inReplyTo: nil), .close(reason: "done"), .reopen(reason: "again"),
-                    .assess(dice.pick(TimeLimit.allCases)),
+                    try replica.standing(id).assessing(dice.pick(TimeLimit.allCases)),
                 ])
                 _ = try? replica.record(act, about: id, by: person.signer, at: Noon.instant)
             }

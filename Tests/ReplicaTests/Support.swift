@@ -59,7 +59,9 @@ func exchange(_ replica: CaseReplica, _ ledger: any Ledger, unit: Unit = .spoc) 
     while true {
         let batch = try replica.nextBatch()
         if batch.operations.isEmpty { break }
-        let answer = try ledger.admit(batch, from: replica.identity!, at: Noon.instant)
+        // The node's clock and the seat's agree.
+        let now = batch.operations.map(\.header.at).max() ?? Noon.instant
+        let answer = try ledger.admit(batch, from: replica.identity!, at: now)
         precondition(answer.fault == nil, "\(String(describing: answer.fault))")
         try replica.take(answer)
     }
@@ -80,4 +82,30 @@ extension Consultation {
 
 extension CaseReplica {
     func open(_ id: Identity) throws(ReplicaFault) -> Case? { try open(id, because: .test) }
+}
+
+extension CaseReplica {
+    /// The case as whoever acts on it has read it.
+    func standing(_ id: Identity) throws -> Case {
+        guard let found = try open(id) else { throw Objection.noSuchCase }
+        return found
+    }
+
+    /// By an officer who has read the proposal that stands.
+    func erase(
+        _ id: Identity, by signer: Signer, at now: Instant
+    ) throws -> (case: Case, events: [Event]) {
+        try erase(id, agreeing: try open(id)?.erasure?.operation, by: signer, at: now)
+    }
+
+    /// By an officer who has read who asks.
+    func agree(
+        toReading id: Identity, by signer: Signer, at now: Instant
+    ) throws -> EmergencyAccess {
+        let asked = try waitingEmergencies(of: id).first { $0.officer != signer.officer.id }
+        return try agree(
+            toReading: id,
+            asked: (asked ?? (try waitingEmergencies(of: id).first))?.operation ?? Case.nowhere,
+            by: signer, at: now)
+    }
 }

@@ -16,8 +16,10 @@ public enum RightsSample {
                     partner: PartnerCode("PL"), origin: .message(opening), claimsUrgency: false,
                     isArchive: false))
         ),
-        (.receive, .received(mail(71))), (.take, .taken), (.handOver, .handedOver(to: about)),
-        (.assess, .assessed(.other)), (.note, .noted(id: Identity(high: 70, low: 2), text: "n")),
+        (.receive, .received(mail(71))), (.take, .taken),
+        (.handOver, .handedOver(to: about, base: .read([]))),
+        (.assess, .assessed(.other, base: .read([]))),
+        (.note, .noted(id: Identity(high: 70, low: 2), text: "n")),
         (
             .draft,
             .drafted(
@@ -51,7 +53,10 @@ public enum RightsSample {
                 .linked(CaseLink(id: draft, reference: Reference("LT-26-A-0071")!, reason: "r")))
         ), (.restrict, .restriction(.set([about], base: nil, reason: "r"))),
         (.breakGlass, .restriction(.accessAsked(reason: "r"))),
-        (.review, .retention(.kept(until: Noon.instant, reason: "r"))),
+        (
+            .review,
+            .retention(.kept(until: Noon.instant.advanced(seconds: 86_400), reason: "r"))
+        ),
     ]
 
     private static func copy(

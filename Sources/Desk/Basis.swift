@@ -1,0 +1,105 @@
+internal import Casework
+internal import Exchanges
+
+/// What a box or a form rests on, as its officer read it when it opened. Where the case says something else by now,
+/// nothing is done until he has looked: nobody signs what he has not seen.
+enum Basis: Hashable, Sendable {
+    /// Nil where there is no such draft any more.
+    case draft(OperationID?, Draft.State?)
+    case assessment(Base)
+    case item(Base, isSettled: Bool)
+    case handling(HandlingCodes)
+    case readers(Set<Identity>?)
+    /// The receipt, the erasure or the access that another officer proposes.
+    case proposal(OperationID?)
+    /// How many messages there are, and how the case stands: what is closed or erased.
+    case thread(Int, Case.State)
+
+    /// What has changed, in words.
+    var changed: String {
+        switch self {
+        case .draft(nil, _): "The draft is gone"
+        case .draft: "The draft was changed"
+        case .assessment: "The request was assessed"
+        case .item: "The item was changed"
+        case .handling: "The handling codes were changed"
+        case .readers: "Who reads the case was changed"
+        case .proposal: "What was proposed is proposed no longer, or anew"
+        case .thread: "The case was changed"
+        }
+    }
+
+    static func draft(_ id: Identity, in subject: Case) -> Basis {
+        let draft = subject.drafts.first { $0.id == id }
+        return .draft(draft?.current.revision, draft?.state)
+    }
+}
+
+extension Overlay.Prompt.Purpose {
+    /// What the question rests on; nil where it only adds something.
+    func basis(in subject: Case) -> Basis? {
+        switch self {
+        case .giveBack(let id), .withdraw(let id), .enclose(let id), .mark(let id):
+            .draft(id, in: subject)
+        case .urgency: .assessment(subject.assessmentBase)
+        case .judge(let id), .innerReason(let id), .extend(let id):
+            subject.item(id).map { .item($0.classificationBase, isSettled: $0.isSettled) }
+        case .handling: .handling(subject.handling)
+        case .restrict: .readers(subject.readers)
+        case .confirmReceipt: .proposal(subject.receiptCorrection?.operation)
+        case .agreeErasure: .proposal(subject.erasure?.operation)
+        case .agree(let closed) where closed.id == subject.id:
+            .proposal(subject.waitingEmergencies.first?.operation)
+        case .close, .reopen, .keep, .erase:
+            .thread(subject.thread.messages.count, subject.state)
+        default: nil
+        }
+    }
+}
+
+extension Model {
+    /// What has changed of what a question rests on, since it was asked; nil where nothing has.
+    func change(under prompt: Overlay.Prompt) -> Basis? {
+        guard place == .case, let subject = shown?.subject, let basis = prompt.basis,
+            let now = prompt.purpose.basis(in: subject)
+        else { return nil }
+        return now == basis ? nil : now
+    }
+
+    /// Why what the release box shows is not what stands; nil where it is.
+    func change(of read: Draft) -> String? {
+        guard let subject = shown?.subject else { return nil }
+        let time = TimeText(model: self)
+        switch subject.thread[read.id] {
+        case .draft(let now):
+            let author = shortName(now.current.author) ?? "another officer"
+            guard now.current.revision == read.current.revision else {
+                return
+                    "Changed by \(author), \(time.clock(now.current.at)), after you opened it"
+            }
+            guard now.state == .submitted, now.others.isEmpty else {
+                return now.state == .returned
+                    ? "Returned to its author after you opened it"
+                    : "Not submitted any more: it is being changed"
+            }
+            return nil
+        case .sent(let sent):
+            return "Released by \(shortName(sent.releasedBy) ?? "another officer") already"
+        default: return "Withdrawn after you opened it"
+        }
+    }
+
+    /// The officer looks at what stands now in place of what he had read.
+    mutating func lookAgain(_ read: Draft) {
+        guard case .draft(let now)? = shown?.subject.thread[read.id], now.state == .submitted else {
+            let sentence = change(of: read) ?? ""
+            overlay = nil
+            shown?.select(read.id)
+            say("\(sentence): there is nothing to release.", isFailure: false)
+            return
+        }
+        releaseScroll = 0
+        overlay = .release(now)
+        say("This is what stands now: read it before you sign.", isFailure: false)
+    }
+}
