@@ -230,7 +230,7 @@ struct CaseView {
         _ lines: [(String, String, String)], _ scroll: Int, on screen: inout Screen
     ) {
         let height = layout.caseBodyHeight
-        let top = max(0, min(scroll, lines.count - height))
+        let top = screen.scroll(scroll, lines: lines.count, height: height)
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             let row = layout.caseBodyRow + offset
             screen.put(line.0, .quiet, column: 2, row: row, width: 17)

@@ -45,7 +45,7 @@ struct ExplainView {
         screen.put("WHAT HAPPENED", .heading, column: whatColumn, row: head)
         screen.put("BY WHICH RULE", .heading, column: articleColumn, row: head)
         let height = max(0, layout.footerRule - head - 2)
-        let top = max(0, min(shown.scroll, lines.count - height))
+        let top = screen.scroll(shown.scroll, lines: lines.count, height: height)
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             draw(line, head + 2 + offset, on: &screen)
         }

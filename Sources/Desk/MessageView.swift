@@ -23,7 +23,7 @@ struct MessageView {
         // What is left is told on a line of its own.
         let height = lines.count > space ? space - 1 : space
         guard height > 0 else { return }
-        let top = max(0, min(shown.scroll, lines.count - height))
+        let top = screen.scroll(shown.scroll, lines: lines.count, height: height)
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             screen.put(line.0, line.1, column: area.column, row: row + offset, width: area.columns)
         }

@@ -215,8 +215,7 @@ extension Model {
             let last = max(0, selectable(open).count - 1)
             if rows > 0, open.taskSelection == last {
                 // Past the last that can be opened the lines below come into sight.
-                let most = surroundings(open).reduce(0) { $0 + 1 + Width.of($1.text) / 60 }
-                open.scroll = min(most, open.scroll + rows)
+                open.scroll += rows
             } else if rows < 0, open.scroll > 0 {
                 open.scroll = max(0, open.scroll + rows)
             } else {

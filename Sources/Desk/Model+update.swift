@@ -21,6 +21,7 @@ extension Model {
         case .edited(let text): work = editorLeft(text)
         }
         takeUpLine(after: before)
+        stopAtTheEnd()
         queues.scroll(height: Layout(size).listHeight)
         let replying = editor.flatMap { open -> Identity? in
             if case .reply = open.purpose { open.about } else { nil }
@@ -34,6 +35,34 @@ extension Model {
             duty.isOnItsWay = true
         }
         return told
+    }
+
+    /// How far the pane that scrolls is scrolled.
+    private var scroll: Int {
+        get {
+            switch (overlay, place) {
+            case (.help(let scroll), _): scroll
+            case (.release, _): releaseScroll
+            case (nil, .case): shown?.scroll ?? 0
+            case (nil, .shift): duty.scroll
+            default: 0
+            }
+        }
+        set {
+            switch (overlay, place) {
+            case (.help, _): overlay = .help(scroll: newValue)
+            case (.release, _): releaseScroll = newValue
+            case (nil, .case): shown?.scroll = newValue
+            case (nil, .shift): duty.scroll = newValue
+            default: return
+            }
+        }
+    }
+
+    /// Every pane stops at its last line: what was scrolled past it would have to be scrolled back unseen.
+    private mutating func stopAtTheEnd() {
+        guard scroll > 0, let end = view(size).scrollEnd, scroll > end else { return }
+        scroll = end
     }
 
     // MARK: Keys

@@ -210,7 +210,7 @@ struct OverlayView {
         let area = box(
             "Keys: \(model.scope.title)", columns: 96, rows: layout.rows - 4, on: &screen)
         let height = max(1, area.rows - 2)
-        let top = max(0, min(scroll, lines.count - height))
+        let top = screen.scroll(scroll, lines: lines.count, height: height)
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             let row = area.row + offset
             screen.put(

@@ -89,7 +89,9 @@ extension OverlayView {
         _ lines: [String], from first: Int, in area: Area, on screen: inout Screen
     ) {
         let space = max(0, area.row + area.rows - 3 - first)
-        let top = max(0, min(model.releaseScroll - 1, lines.count - space))
+        let top = screen.scroll(model.releaseScroll - 1, lines: lines.count, height: space)
+        // The first step gives the text the whole box.
+        screen.scrollEnd = top == 0 && model.releaseScroll == 0 ? nil : (screen.scrollEnd ?? 0) + 1
         for (offset, line) in lines.dropFirst(top).prefix(space).enumerated() {
             screen.put("│", .boxQuiet, column: area.column, row: first + offset)
             screen.put(

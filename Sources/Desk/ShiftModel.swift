@@ -164,7 +164,7 @@ extension Model {
     mutating func moveInShift(_ rows: Int) {
         // Pages scroll; single steps choose what can be marked as done.
         if openDuties.isEmpty || abs(rows) > 1 {
-            duty.scroll = max(0, min(duty.scroll + rows, 5000))
+            duty.scroll = max(0, duty.scroll + rows)
         } else {
             duty.scroll = 0
             duty.selection = min(max(0, duty.selection + rows), openDuties.count - 1)

@@ -24,7 +24,7 @@ struct ShiftView {
         lines += since(news)
         let first = layout.headRow + 2
         let height = max(1, layout.footerRule - first)
-        let top = max(0, min(model.duty.scroll, lines.count - height))
+        let top = screen.scroll(model.duty.scroll, lines: lines.count, height: height)
         let below = lines.count - top - height
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             let row = first + offset

@@ -210,8 +210,9 @@ struct SurroundingsView {
         let lines = model.surroundings(shown).flatMap(wrapped)
         let height = layout.caseBodyHeight
         let selected = selectedLine(lines, shown)
-        let wanted = max(0, (selected ?? 0) - height / 2) + shown.scroll
-        let top = max(0, min(wanted, lines.count - height))
+        let start = max(0, (selected ?? 0) - height / 2)
+        let top = screen.scroll(start + shown.scroll, lines: lines.count, height: height)
+        screen.scrollEnd = max(0, lines.count - height - start)
         for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
             draw(
                 line, at: layout.caseBodyRow + offset, isSelected: top + offset == selected,

@@ -1,6 +1,8 @@
 /// How many colours a terminal shows: a function of its environment and its terminfo entry alone.
 public enum ColourDepth: Int, Comparable, Sendable {
     case mono = 0
+    /// The console, `screen` and `xterm` of old: no bright ones, so that grey is black.
+    case eight = 8
     case sixteen = 16
     case palette = 256
     case direct = 16_777_216
@@ -14,7 +16,7 @@ public enum ColourDepth: Int, Comparable, Sendable {
         } else if colours > 256 {
             self = .direct
         } else {
-            self = colours >= 256 ? .palette : .sixteen
+            self = colours >= 256 ? .palette : colours >= 16 ? .sixteen : .eight
         }
     }
 

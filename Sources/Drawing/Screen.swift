@@ -49,8 +49,17 @@ public struct Screen: Hashable, Sendable {
             cursorRow = newValue?.row ?? 0
         }
     }
+    /// How far what is scrolled can be scrolled, as the view found when it drew it; nil where nothing is.
+    public var scrollEnd: Int?
     private var cursorColumn: Int?
     private var cursorRow = 0
+
+    /// Where a list of so many lines begins in a pane of some height, scrolled as far as it goes.
+    public mutating func scroll(_ wanted: Int, lines: Int, height: Int) -> Int {
+        let end = max(0, lines - height)
+        scrollEnd = end
+        return max(0, min(wanted, end))
+    }
 
     public init(_ size: Size) {
         self.size = size

@@ -95,8 +95,9 @@ private struct Paint {
                 looks[ink] = (attributes, 0)
                 continue
             }
-            let foreground = Self.number(look.foreground, depth)
-            let background = Self.number(look.background, depth)
+            let colours = look.painted(on: depth)
+            let foreground = Int32(colours.foreground ?? -1)
+            let background = Int32(colours.background ?? -1)
             let key = "\(foreground) \(background)"
             if pairs[key] == nil {
                 let number = Int32(pairs.count + 1)
@@ -105,20 +106,6 @@ private struct Paint {
                 pairs[key] = number
             }
             looks[ink] = (attributes, pairs[key] ?? 0)
-        }
-    }
-
-    private static func number(_ colour: Colour, _ depth: ColourDepth) -> Int32 {
-        switch depth {
-        case .mono: return -1
-        case .sixteen:
-            guard let index = colour.palette16 else { return -1 }
-            return Int32(ct_colours() >= 16 ? index : index & 7)
-        case .palette: return Int32(colour.palette256 ?? -1)
-        case .direct:
-            guard case .rgb(let red, let green, let blue) = colour else { return -1 }
-            // Direct terminals keep the first eight numbers for the palette.
-            return max(8, Int32(red) << 16 | Int32(green) << 8 | Int32(blue))
         }
     }
 

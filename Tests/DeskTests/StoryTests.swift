@@ -341,6 +341,7 @@ struct StoryTests {
         }
         #expect(shown.id == id)
         let size = Size(columns: 60, rows: 16)
+        _ = desk.model.update(.resized(size))
         for _ in 0..<80 { desk.type("j") }
         #expect(desk.model.view(size).lines.joined().contains("line 60"))
         desk.press(.escape)

@@ -127,6 +127,53 @@ struct DrawingTests {
             })
     }
 
+    static let depths: [ColourDepth] = [.mono, .eight, .sixteen, .palette, .direct]
+
+    /// Nothing is drawn in the colour of its own ground, whatever the theme and the terminal: black on black is half a
+    /// desk that nobody sees.
+    @Test(arguments: depths)
+    func noInkHasTheNumberOfItsGround(depth: ColourDepth) {
+        for theme in Self.themes {
+            for ink in Ink.allCases {
+                let colours = theme[ink].painted(on: depth)
+                #expect(
+                    colours.foreground == nil || colours.foreground != colours.background,
+                    "\(theme.name) \(ink) on \(depth)")
+                // On a ground that is the terminal's own, black or white may be that ground.
+                if depth == .eight, colours.background == nil {
+                    #expect(![0, 7].contains(colours.foreground), "\(theme.name) \(ink)")
+                }
+                if depth == .eight {
+                    #expect((0..<8).contains(colours.foreground ?? 0))
+                    #expect((0..<8).contains(colours.background ?? 0))
+                }
+            }
+        }
+    }
+
+    /// Nor in a theme of somebody's own, with whatever two colours.
+    @Test(arguments: Soak.seeds(500))
+    func noTwoColoursBecomeOne(seed: UInt64) throws {
+        var dice = Dice(seed: seed)
+        func colour() -> String {
+            let grey = dice.next() % 256
+            let parts =
+                dice.next() % 3 == 0 ? [grey, grey, grey] : (0..<3).map { _ in dice.next() % 256 }
+            return "#"
+                + parts.map { String($0 + 256, radix: 16).dropFirst() }.joined()
+        }
+        let same = colour()
+        for pair in ["\(colour()) \(colour())", "\(same) \(same)", "\(colour()) default"] {
+            let theme = try Theme(name: "x", text: "text \(pair)\n")
+            for depth in Self.depths where depth > .mono {
+                let colours = theme[.text].painted(on: depth)
+                #expect(
+                    colours.foreground == nil || colours.foreground != colours.background,
+                    "\(pair) on \(depth)")
+            }
+        }
+    }
+
     @Test func themeFaultsNameTheirLine() throws {
         let fault = try #require(throws: Theme.Fault.self) {
             try Theme(name: "x", text: "text default\ncolour #ffffff\n")
@@ -139,7 +186,8 @@ struct DrawingTests {
     @Test func depthFollowsTheEnvironment() {
         #expect(ColourDepth(environment: ["NO_COLOR": "1"], colours: 256) == .mono)
         #expect(ColourDepth(environment: [:], colours: -1) == .mono)
-        #expect(ColourDepth(environment: [:], colours: 8) == .sixteen)
+        #expect(ColourDepth(environment: [:], colours: 8) == .eight)
+        #expect(ColourDepth(environment: [:], colours: 16) == .sixteen)
         #expect(ColourDepth(environment: [:], colours: 256) == .palette)
         #expect(ColourDepth(environment: [:], colours: 16_777_216) == .direct)
     }
