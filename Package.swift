@@ -137,7 +137,7 @@ if core {
     ]
     tests("FormatsTests", ["Formats", "Casework", "TestKit"])
     tests(
-        "LedgersTests", ["Ledgers", "SQLiteLedger", "Exchanges", "Casework", "TestKit"])
+        "LedgersTests", ["Ledgers", "SQLiteLedger", "Exchanges", "Casework", "TestKit", grdb])
     tests(
         "ReplicaTests",
         ["Replica", "Exchanges", "Casework", "Ledgers", "CFaultyDisk", "TestKit", grdb])

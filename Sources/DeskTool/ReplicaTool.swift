@@ -99,6 +99,7 @@ struct OperationTool: ParsableCommand {
             let verdict: String =
                 switch one.verdict {
                 case .admitted: one.position == nil ? "pending" : "admitted"
+                case .parked: "parked"
                 case .overtaken(let sentence): "overtaken: \(sentence)"
                 case .refused(let sentence): "refused: \(sentence)"
                 }

@@ -10,18 +10,22 @@ public enum Verdict: Hashable, Sendable {
     case overtaken(String)
     /// Never lawful: it takes its position, and its content is not passed on.
     case refused(String)
+    /// Not understood by the node, hence not judged yet: it has its position and no effect, until the authority judges
+    /// it at another.
+    case parked
 
     public var code: Int {
         switch self {
         case .admitted: 0
         case .overtaken: 1
         case .refused: 2
+        case .parked: 3
         }
     }
 
     public var sentence: String {
         switch self {
-        case .admitted: ""
+        case .admitted, .parked: ""
         case .overtaken(let sentence), .refused(let sentence): sentence
         }
     }
@@ -31,6 +35,7 @@ public enum Verdict: Hashable, Sendable {
         case 0: self = .admitted
         case 1: self = .overtaken(sentence)
         case 2: self = .refused(sentence)
+        case 3: self = .parked
         default: return nil
         }
     }
@@ -54,6 +59,9 @@ public struct Entry: Hashable, Sendable {
         self.chain = chain
         self.operation = operation
     }
+
+    /// Whether it waits to be understood.
+    public var isUnjudged: Bool { operation.isUnjudged(verdict, position: position) }
 
     public func write(into writer: inout CBORWriter) {
         writer.array(6)

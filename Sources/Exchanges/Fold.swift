@@ -8,21 +8,44 @@ public struct Fold: Sendable {
         public let circumstances: Circumstances
         public let event: Event?
         public let verdict: Verdict
+        /// What the authority says of an operation that was parked before.
+        let judgement: Judgement?
 
-        /// - Parameter officer: whose key signed it.
+        /// - Parameters:
+        ///   - officer: whose key signed it.
+        ///   - reader: what this end understands.
         public init(
-            operation: Operation, officer: Identity, position: Position?, verdict: Verdict
+            operation: Operation, officer: Identity, position: Position?, verdict: Verdict,
+            reader: EventReader = .current
         ) {
             let header = operation.header
             circumstances = Circumstances(
                 operation: header.id, officer: officer, role: header.role, unit: header.unit,
                 at: header.at, position: position)
+            self.verdict =
+                operation.isUnjudged(verdict, position: position) ? .parked : verdict
+            event = operation.content.flatMap { try? reader.read(header, $0) }
+            judgement = Judgement(operation, verdict)
+        }
+
+        /// The same operation where it was judged.
+        private init(_ parked: Step, judged verdict: Verdict, at position: Position?) {
+            let old = parked.circumstances
+            circumstances = Circumstances(
+                operation: old.operation, officer: old.officer, role: old.role, unit: old.unit,
+                at: old.at, position: position)
+            event = parked.event
             self.verdict = verdict
-            event = operation.content.flatMap {
-                try? Event(kind: header.kind, version: header.version, content: $0)
-            }
+            judgement = nil
+        }
+
+        func judged(_ verdict: Verdict, at position: Position?) -> Step {
+            Step(self, judged: verdict, at: position)
         }
     }
+
+    /// What was not judged yet, by its operation.
+    private var parked: [OperationID: Step] = [:]
 
     private let id: Identity
     public private(set) var result: Case?
@@ -35,8 +58,13 @@ public struct Fold: Sendable {
     }
 
     public mutating func add(_ step: Step) {
+        if let judgement = step.judgement {
+            guard let waiting = parked.removeValue(forKey: judgement.operation) else { return }
+            return add(waiting.judged(judgement.verdict, at: step.circumstances.position))
+        }
         switch step.verdict {
         case .refused: return
+        case .parked: parked[step.circumstances.operation] = step
         case .overtaken(let sentence):
             result?.overtake(step.event, by: step.circumstances, because: sentence)
         case .admitted:

@@ -152,11 +152,27 @@ extension RosterEvent {
 public struct ShiftFold: Sendable {
     private let id: Identity
     public private(set) var result: Shift?
+    /// What was not judged yet, by its operation.
+    private var parked: [OperationID: (operation: Operation, officer: Identity)] = [:]
 
     public init(about id: Identity) { self.id = id }
 
     public mutating func add(
         _ operation: Operation, officer: Identity, position: Position?, verdict: Verdict
+    ) {
+        if let judgement = Judgement(operation, verdict) {
+            guard let waiting = parked.removeValue(forKey: judgement.operation) else { return }
+            return fold(waiting.operation, waiting.officer, position, judgement.verdict)
+        }
+        guard !operation.isUnjudged(verdict, position: position) else {
+            parked[operation.id] = (operation, officer)
+            return
+        }
+        fold(operation, officer, position, verdict)
+    }
+
+    private mutating func fold(
+        _ operation: Operation, _ officer: Identity, _ position: Position?, _ verdict: Verdict
     ) {
         let header = operation.header
         if case .refused = verdict { return }

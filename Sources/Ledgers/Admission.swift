@@ -11,10 +11,15 @@ public struct Admission<Store: LedgerStore> {
     let authority: VerifyingKey
     /// Of the house's country.
     let law: Law
+    /// What this node understands.
+    let reader: EventReader
     private var folds: [Identity: [Fold.Step]] = [:]
     private var knownHouse: HouseRecord?
 
-    public init(store: Store, authority: VerifyingKey, law: Law = .elapsed) {
+    public init(
+        store: Store, authority: VerifyingKey, law: Law = .elapsed, reader: EventReader = .current
+    ) {
+        self.reader = reader
         self.store = store
         self.authority = authority
         self.law = law
@@ -61,15 +66,66 @@ public struct Admission<Store: LedgerStore> {
     public mutating func enrol(
         _ enrolment: Enrolment, by authority: Authority, at now: Instant
     ) throws(LedgerFault) -> Position {
+        try place(
+            kind: enrolment.kind, enrolment.encoded(), about: Enrolment.directory, by: authority,
+            at: now)
+    }
+
+    /// Judges what was parked and is understood by now: each at a position of its own, where it takes effect.
+    ///
+    /// - Returns: how many were judged.
+    public mutating func judgeParked(
+        by authority: Authority, at now: Instant
+    ) throws(LedgerFault) -> Int {
+        var count = 0
+        for entry in try store.parked() where isUnderstood(entry.operation) {
+            let (verdict, _, _) = try judge(entry.operation, at: now)
+            guard verdict != .parked else { continue }
+            let judgement = Judgement(
+                operation: entry.operation.id, parkedAt: entry.position, verdict: verdict)
+            _ = try place(
+                kind: Judgement.kind, judgement.encoded(), about: entry.operation.header.about,
+                by: authority, at: now)
+            let isRefused = if case .refused = verdict { true } else { false }
+            try store.judged(entry.position, isRefused: isRefused)
+            count += 1
+        }
+        return count
+    }
+
+    /// Whether this node knows its kind and version, whatever it says.
+    private func isUnderstood(_ operation: Operation) -> Bool {
+        let header = operation.header
+        let content = operation.content ?? []
+        do throws(OperationFault) {
+            if ShiftEvent.isKind(header.kind) {
+                _ = try ShiftEvent(kind: header.kind, version: header.version, content: content)
+            } else if RosterEvent.isKind(header.kind) {
+                _ = try RosterEvent(kind: header.kind, version: header.version, content: content)
+            } else {
+                _ = try reader.read(header, content)
+            }
+            return true
+        } catch {
+            if case .unknownKind = error { return false }
+            return true
+        }
+    }
+
+    /// Signs and places the next operation of the authority.
+    private mutating func place(
+        kind: UInt64, _ content: [UInt8], about id: Identity, by authority: Authority,
+        at now: Instant
+    ) throws(LedgerFault) -> Position {
         let counter = try store.lastCounter(of: authority.replica) + 1
         let seen = try store.head().position
         let operation: Operation
         do throws(OperationFault) {
             operation = try Operation(
                 id: OperationID(replica: authority.replica, counter: counter),
-                unit: authority.unit, role: .administrator, about: Enrolment.directory,
-                kind: enrolment.kind, version: Enrolment.version, seen: seen,
-                at: now, clockOffset: 0, content: enrolment.encoded(), salt: Self.salt(),
+                unit: authority.unit, role: .administrator, about: id, kind: kind,
+                version: Enrolment.version, seen: seen, at: now, clockOffset: 0, content: content,
+                salt: Self.salt(),
                 key: authority.key)
         } catch {
             throw .damaged("the authority's operation: \(error)")
@@ -105,7 +161,8 @@ public struct Admission<Store: LedgerStore> {
         if operation.header.about == Enrolment.directory { knownHouse = nil }
         if let step {
             let placed = Fold.Step(
-                operation: operation, officer: step, position: position, verdict: verdict)
+                operation: operation, officer: step, position: position, verdict: verdict,
+                reader: reader)
             folds[operation.header.about, default: []].append(placed)
             try carryOut(placed, about: operation.header.about, at: position)
         }
@@ -133,6 +190,7 @@ public struct Admission<Store: LedgerStore> {
     ) throws(LedgerFault) -> (Verdict, Identity?, Unit?) {
         let header = operation.header
         if Enrolment.isKind(header.kind) { return (try judgeEnrolment(operation), nil, nil) }
+        if header.kind == Judgement.kind { return try judgeJudgement(operation) }
         guard let signer = try store.officer(key: operation.signer) else {
             return (
                 .refused("No officer of this house has the key that signed this."), nil, header.unit
@@ -168,10 +226,11 @@ public struct Admission<Store: LedgerStore> {
         }
         let event: Event
         do throws(OperationFault) {
-            event = try Event(kind: header.kind, version: header.version, content: content)
+            event = try reader.read(header, content)
         } catch {
             if case .unknownKind = error {
-                return (try judgeUnknown(operation, officer), officer.id, header.unit)
+                let (verdict, audience) = try judgeUnknown(operation, officer)
+                return (verdict, verdict == .parked ? officer.id : nil, audience)
             }
             return (.refused("The content cannot be read: \(error)."), nil, header.unit)
         }
@@ -208,25 +267,36 @@ public struct Admission<Store: LedgerStore> {
         return (.refused(sentence), nil, audience)
     }
 
-    /// Made by a newer desk: kept and passed on, but from nobody who may change no case, and about no
-    /// case that its author may not see. A later version folds it without asking again.
+    /// Made by a newer desk: parked, which is kept and passed on without effect. Whether its author may do it is asked
+    /// when it is understood; what is erased stays erased, and a unit brings nothing into a case that it may not see.
     private mutating func judgeUnknown(
         _ operation: Operation, _ officer: Officer
-    ) throws(LedgerFault) -> Verdict {
+    ) throws(LedgerFault) -> (Verdict, Unit?) {
         let subject = Fold(
             about: operation.header.about, try steps(about: operation.header.about)
         ).result
         guard subject?.state != .erased else {
-            return .refused(Objection.caseIsErased.sentence { _ in "" })
-        }
-        guard Rights.allows(officer.role, .assess) else {
-            return .refused(
-                "The role \(officer.role.title) may not record what this node does not know.")
+            return (.refused(Objection.caseIsErased.sentence { _ in "" }), officer.unit)
         }
         guard officer.unit == .spoc || subject == nil || subject?.audience == officer.unit else {
-            return .refused("The unit \(officer.unit) may not see this case.")
+            return (.refused("The unit \(officer.unit) may not see this case."), officer.unit)
         }
-        return .admitted
+        return (.parked, subject?.audience ?? officer.unit)
+    }
+
+    /// The authority's alone; whoever sees the case sees what became of the operation.
+    private mutating func judgeJudgement(
+        _ operation: Operation
+    ) throws(LedgerFault) -> (Verdict, Identity?, Unit?) {
+        let header = operation.header
+        guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
+        else {
+            return (
+                .refused("Only the node's authority judges what was parked."), nil, header.unit
+            )
+        }
+        let subject = Fold(about: header.about, try steps(about: header.about)).result
+        return (.admitted, Identity(high: 0, low: 0), subject?.audience ?? header.unit)
     }
 
     /// What the rules may know: partners and persons of the house are read only for what asks for them.
@@ -286,11 +356,16 @@ public struct Admission<Store: LedgerStore> {
         if let known = folds[id] { return known }
         var steps: [Fold.Step] = []
         for entry in try store.entries(about: id) {
-            guard let signer = try store.officer(key: entry.operation.signer) else { continue }
+            let isAuthority = entry.operation.signer == authority.id
+            guard
+                let officer = isAuthority
+                    ? Identity(high: 0, low: 0)
+                    : try store.officer(key: entry.operation.signer)?.officer.id
+            else { continue }
             steps.append(
                 Fold.Step(
-                    operation: entry.operation, officer: signer.officer.id,
-                    position: entry.position, verdict: entry.verdict))
+                    operation: entry.operation, officer: officer, position: entry.position,
+                    verdict: entry.verdict, reader: reader))
         }
         folds[id] = steps
         return steps

@@ -24,6 +24,12 @@ public protocol Ledger: AnyObject, Sendable {
     /// Records an enrolment, signed by the authority's key.
     func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position
 
+    /// Judges what was parked and is understood by now.
+    ///
+    /// - Returns: how many operations were judged.
+    @discardableResult
+    func judgeParked(at now: Instant) throws(LedgerFault) -> Int
+
     func officer(_ id: Identity) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)?
     /// Who may see a case beside the contact point; nil where there is no such case.
     func audience(of about: Identity) throws(LedgerFault) -> Unit?

@@ -22,6 +22,10 @@ public protocol LedgerStore {
     /// Takes away what the operations about a case before a position hold, their salts, and the files that
     /// no other case names. What is signed, verdicts and the chain stay, so that every proof still holds.
     mutating func erase(_ about: Identity, before position: Position) throws(LedgerFault)
+    /// Entries that wait to be understood, in order.
+    func parked() throws(LedgerFault) -> [Entry]
+    /// One of them was judged; what it held goes where it was refused.
+    mutating func judged(_ position: Position, isRefused: Bool) throws(LedgerFault)
     mutating func enrol(_ officer: Officer, key: VerifyingKey) throws(LedgerFault)
 }
 

@@ -13,6 +13,8 @@ public final class MemoryLedger: Ledger {
         var keys: [KeyID: (Officer, VerifyingKey)] = [:]
         var officers: [Identity: (Officer, VerifyingKey)] = [:]
         var blobs: [Digest: [UInt8]] = [:]
+        /// Positions of what waits to be understood.
+        var waiting: Set<Position> = []
         /// Which cases name a file.
         var users: [Digest: Set<Identity>] = [:]
 
@@ -58,6 +60,21 @@ public final class MemoryLedger: Ledger {
             counters[id.replica] = id.counter
             cases[entry.operation.header.about, default: []].append(rows.count)
             rows.append((entry, audience))
+            if entry.isUnjudged { waiting.insert(entry.position) }
+        }
+
+        func parked() -> [Entry] { waiting.sorted().map { rows[Int($0) - 1].entry } }
+
+        mutating func judged(_ position: Position, isRefused: Bool) {
+            waiting.remove(position)
+            if isRefused { empty(Int(position) - 1) }
+        }
+
+        private mutating func empty(_ index: Int) {
+            let entry = rows[index].entry
+            rows[index].entry = Entry(
+                position: entry.position, admitted: entry.admitted, verdict: entry.verdict,
+                chain: entry.chain, operation: entry.operation.erased())
         }
 
         mutating func note(files: [Digest], of about: Identity) {
@@ -66,10 +83,7 @@ public final class MemoryLedger: Ledger {
 
         mutating func erase(_ about: Identity, before position: Position) {
             for index in cases[about] ?? [] where rows[index].entry.position < position {
-                let entry = rows[index].entry
-                rows[index].entry = Entry(
-                    position: entry.position, admitted: entry.admitted, verdict: entry.verdict,
-                    chain: entry.chain, operation: entry.operation.erased())
+                empty(index)
             }
             for (digest, cases) in users where cases.contains(about) {
                 users[digest]?.remove(about)
@@ -89,8 +103,13 @@ public final class MemoryLedger: Ledger {
     private let store: Mutex<Store>
     private let authority: Authority
     private let law: Law
+    private let reader: EventReader
 
-    public init(authority: Authority, epoch: Int64 = 1, law: Law = .elapsed) {
+    /// - Parameter reader: what this node understands.
+    public init(
+        authority: Authority, epoch: Int64 = 1, law: Law = .elapsed, reader: EventReader = .current
+    ) {
+        self.reader = reader
         self.authority = authority
         self.law = law
         store = Mutex(Store(epoch: epoch))
@@ -112,11 +131,26 @@ public final class MemoryLedger: Ledger {
         }
     }
 
+    public func judgeParked(at now: Instant) throws(LedgerFault) -> Int {
+        try changing { (admission) throws(LedgerFault) in
+            try admission.judgeParked(by: authority, at: now)
+        }
+    }
+
+    /// The same record at a node that understands more, or less.
+    public func understood(by reader: EventReader) -> MemoryLedger {
+        let other = MemoryLedger(authority: authority, law: law, reader: reader)
+        let rows = store.withLock { $0 }
+        other.store.withLock { $0 = rows }
+        return other
+    }
+
     private func changing<Answer: Sendable>(
         _ body: (inout Admission<Store>) throws(LedgerFault) -> Answer
     ) throws(LedgerFault) -> Answer {
         try store.withLock { (store) throws(LedgerFault) in
-            var admission = Admission(store: store, authority: authority.verifying, law: law)
+            var admission = Admission(
+                store: store, authority: authority.verifying, law: law, reader: reader)
             let answer = try body(&admission)
             store = admission.store
             return answer

@@ -42,6 +42,8 @@ public struct NodeServer: Sendable {
         host: String, port: Int, ready: @escaping @Sendable (String) -> Void
     ) async throws {
         disk.start()
+        // A node that was updated understands what it had parked.
+        try ledger.judgeParked(at: now())
         let authority = try CertificateAuthority(
             keyPEM: folder.certificateKey, certificateDER: folder.certificate)
         let leaf = try authority.nodeLeaf(

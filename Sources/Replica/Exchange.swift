@@ -170,6 +170,34 @@ extension CaseReplica {
                         operation, by: officer.flatMap { Identity($0) }, because: row["sentence"],
                         isReadable: !isOthers))
             }
+            // What was parked when it came and refused when it was understood.
+            let judged = try db.rows(
+                "SELECT * FROM operations WHERE kind = ? AND position IS NOT NULL ORDER BY position",
+                [Int64(Judgement.kind)])
+            while let row = try judged.next() {
+                guard let judgement = Judgement(try row.operation(), row.verdict()),
+                    case .refused(let sentence) = judgement.verdict,
+                    let parked = try db.row(
+                        """
+                        SELECT o.*, k.officer FROM operations o LEFT JOIN keys k ON k.kid = o.signer
+                        WHERE o.replica = ? AND o.counter = ?
+                            AND o.replica = (SELECT value FROM meta WHERE key = 'replica')
+                        """,
+                        [
+                            judgement.operation.replica.data,
+                            Int64(judgement.operation.counter),
+                        ])
+                else { continue }
+                let operation = try parked.operation()
+                let isOthers =
+                    try db.fold(operation.header.about).map {
+                        try db.refusal($0, to: access) != nil
+                    } ?? false
+                found.append(
+                    RefusedOperation(
+                        operation, by: (parked["officer"] as Data?).flatMap { Identity($0) },
+                        because: sentence, isReadable: !isOthers))
+            }
             return found
         }
         for about in Set(found.filter(\.isReadable).map(\.about)) {
@@ -216,6 +244,10 @@ extension Database {
         _ operation: Operation, verdict: Verdict, authority: VerifyingKey
     ) throws {
         if case .refused = verdict { return }
+        if operation.header.kind == Judgement.kind, operation.signer != authority.id {
+            throw ReplicaFault.store(
+                detail: "the node gives a judgement that its authority did not sign")
+        }
         let key: VerifyingKey
         if operation.signer == authority.id {
             key = authority

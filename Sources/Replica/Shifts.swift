@@ -68,17 +68,30 @@ extension CaseReplica {
     public func roster() throws(ReplicaFault) -> Roster {
         try read { db in
             var roster = Roster()
+            var parked: [OperationID: Operation] = [:]
+            func apply(_ operation: Operation) {
+                guard let content = operation.content,
+                    let event = try? RosterEvent(
+                        kind: operation.header.kind, version: operation.header.version,
+                        content: content)
+                else { return }
+                roster.apply(event)
+            }
             let rows = try db.rows(
                 "SELECT * FROM operations WHERE about = ? ORDER BY position IS NULL, position, id",
                 [Roster.id.data])
             while let row = try rows.next() {
-                guard case .admitted = row.verdict(), let operation = try? row.operation(),
-                    let content = operation.content,
-                    let event = try? RosterEvent(
-                        kind: operation.header.kind, version: operation.header.version,
-                        content: content)
-                else { continue }
-                roster.apply(event)
+                guard let operation = try? row.operation() else { continue }
+                if let judgement = Judgement(operation, row.verdict()) {
+                    guard let waiting = parked.removeValue(forKey: judgement.operation),
+                        judgement.verdict == .admitted
+                    else { continue }
+                    apply(waiting)
+                } else if operation.isUnjudged(row.verdict(), position: row["position"]) {
+                    parked[operation.id] = operation
+                } else if row.verdict() == .admitted {
+                    apply(operation)
+                }
             }
             return roster
         }

@@ -100,7 +100,16 @@ public final class SQLiteLedgerFile: Ledger {
                     INSERT INTO keys(kid, officer, unit, role, key)
                         SELECT kid, id, unit, role, key FROM officers;
                     ALTER TABLE invitations ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+                    CREATE TABLE parked(position INTEGER PRIMARY KEY) WITHOUT ROWID;
                     """)
+            // What version 0.1 admitted without knowing it was never judged.
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entries WHERE verdict = 0")
+            while let row = try rows.next() {
+                let entry = try SQLiteStore.entry(row)
+                guard entry.isUnjudged else { continue }
+                try db.execute(
+                    sql: "INSERT INTO parked(position) VALUES(?)", arguments: [entry.position])
+            }
         }
         return migrator
     }()
@@ -154,6 +163,14 @@ public final class SQLiteLedgerFile: Ledger {
             var admission = Admission(
                 store: SQLiteStore(db: db), authority: authority.verifying)
             return try admission.enrol(enrolment, by: authority, at: now)
+        }
+    }
+
+    public func judgeParked(at now: Instant) throws(LedgerFault) -> Int {
+        try write { db in
+            var admission = Admission(
+                store: SQLiteStore(db: db), authority: authority.verifying, law: law)
+            return try admission.judgeParked(by: authority, at: now)
         }
     }
 
@@ -359,6 +376,33 @@ struct SQLiteStore: LedgerStore {
                 Data(entry.chain.bytes), audience?.code, Data(operation.signed),
                 Data(operation.salt), operation.content.map { Data($0) },
             ])
+            guard entry.isUnjudged else { return }
+            try db.execute(
+                sql: "INSERT INTO parked(position) VALUES(?)", arguments: [entry.position])
+        }
+    }
+
+    func parked() throws(LedgerFault) -> [Entry] {
+        try run {
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT e.* FROM parked p JOIN entries e ON e.position = p.position
+                    ORDER BY p.position
+                    """
+            ).map { try Self.entry($0) }
+        }
+    }
+
+    mutating func judged(_ position: Position, isRefused: Bool) throws(LedgerFault) {
+        try run {
+            try db.execute(sql: "DELETE FROM parked WHERE position = ?", arguments: [position])
+            guard isRefused else { return }
+            try db.execute(
+                sql: """
+                    UPDATE entries SET content = NULL, salt = zeroblob(\(Operation.saltCount))
+                    WHERE position = ?
+                    """, arguments: [position])
         }
     }
 
