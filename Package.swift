@@ -45,7 +45,7 @@ let arguments = Target.Dependency.product(
 func fixtures(of name: String) -> [String] {
     [
         "CaseworkTests": ["Zones"], "DeskTests": ["Golden"], "ReplicaTests": ["Fixtures"],
-        "LedgersTests": ["Fixtures"],
+        "LedgersTests": ["Fixtures"], "ExchangesTests": ["Fixtures"],
     ][name] ?? []
 }
 
@@ -67,9 +67,9 @@ room("Demo", ["Casework", "Exchanges"])
 
 targets.append(
     .target(
-        name: "TestKit", dependencies: ["Casework", "Exchanges"], path: "Tests/TestKit",
+        name: "TestKit", dependencies: ["Casework", "Exchanges", "Ledgers"], path: "Tests/TestKit",
         swiftSettings: settings))
-tests("CaseworkTests", ["Casework", "TestKit"])
+tests("CaseworkTests", ["Casework", "Exchanges", "TestKit"])
 tests("DrawingTests", ["Drawing", "TestKit"])
 tests("CommandsTests", ["Commands", "Drawing", "TestKit"])
 tests("ExchangesTests", ["Casework", "Exchanges", "TestKit"])

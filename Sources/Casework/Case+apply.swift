@@ -48,6 +48,7 @@ extension Case {
             return
         }
         dropProposal(for: event)
+        raiseIfClosedApart(event, circumstances)
         switch event {
         case .opened(let other):
             if other.reference != reference, !otherReferences.contains(other.reference) {
@@ -124,11 +125,13 @@ extension Case {
         case .closed(let reason):
             state = .closed
             concludedAt = circumstances.at
+            closing = circumstances.position.map { (circumstances.operation, $0) }
             record(.closed, at: circumstances.at, by: officer)
             note("closed: \(reason)", circumstances)
         case .reopened(let reason):
             state = .open
             concludedAt = nil
+            closing = nil
             keptUntil = nil
             lastReview = nil
             erasure = nil
@@ -169,8 +172,36 @@ extension Case {
     ) {
         if let position = circumstances.position { seen = max(seen ?? 0, position) }
         guard state != .erased else { return }
+        if case .received(let message)? = event,
+            thread[message.id] != nil || moved.contains(where: { $0.message.id == message.id })
+        {
+            // Two seats took in one message: it is here, and nobody has anything to settle.
+            note("the same message received again", circumstances)
+            return
+        }
         // What an officer wrote is never lost: where its place is gone, the history has it.
         raise(sentence + (event?.writtenText ?? ""), circumstances)
+    }
+
+    /// Somebody adds to a case that another closed without his having seen it: it reopens nothing, is kept, and both
+    /// look at it.
+    private mutating func raiseIfClosedApart(_ event: Event, _ circumstances: Circumstances) {
+        guard state == .closed, let closing, let seen = circumstances.seen,
+            circumstances.position != nil, seen < closing.position,
+            circumstances.operation.replica != closing.operation.replica
+        else { return }
+        let what: String
+        switch event {
+        case .noted: what = "a note was written"
+        case .received: what = "a message came"
+        case .relation(.linked(let link)): what = "it was linked with \(link.reference)"
+        default: return
+        }
+        let closer = history.last { $0.circumstances.operation == closing.operation }?.circumstances
+            .officer
+        raiseApart(
+            "\(what) while the case was closed apart: it is kept, and reopens nothing",
+            among: closer.map { [$0] } ?? [], circumstances)
     }
 
     mutating func note(_ sentence: String, _ circumstances: Circumstances) {

@@ -51,6 +51,16 @@ public struct Case: Hashable, Sendable {
     public internal(set) var emergencies: [EmergencyAccess] = []
     /// When it was closed; nil while it is open.
     public internal(set) var concludedAt: Instant?
+    /// Where the operation that closed it stands; nil while it is open, or the node has not placed that.
+    var closing: (operation: OperationID, position: Int64)? {
+        get { closingOperation.flatMap { id in closingPosition.map { (id, $0) } } }
+        set {
+            closingOperation = newValue?.operation
+            closingPosition = newValue?.position
+        }
+    }
+    private var closingOperation: OperationID?
+    private var closingPosition: Int64?
     /// When it is reviewed next, where a review has said so.
     var keptUntil: Instant?
     /// Why the last review kept it.

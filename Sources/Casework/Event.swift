@@ -111,11 +111,14 @@ public struct Circumstances: Hashable, Sendable {
     public let at: Instant
     /// Nil while the node has not admitted it.
     public let position: Int64?
+    /// The highest position of the case that its author had seen; nil where nobody says.
+    public let seen: Int64?
 
     public init(
         operation: OperationID, officer: Identity, role: Role, unit: Unit, at: Instant,
-        position: Int64?
+        position: Int64?, seen: Int64? = nil
     ) {
+        self.seen = seen
         self.operation = operation
         self.officer = officer
         self.role = role

@@ -21,7 +21,7 @@ public struct Fold: Sendable {
             let header = operation.header
             circumstances = Circumstances(
                 operation: header.id, officer: officer, role: header.role, unit: header.unit,
-                at: header.at, position: position)
+                at: header.at, position: position, seen: header.seen)
             self.verdict =
                 operation.isUnjudged(verdict, position: position) ? .parked : verdict
             event = operation.content.flatMap { try? reader.read(header, $0) }
@@ -33,7 +33,7 @@ public struct Fold: Sendable {
             let old = parked.circumstances
             circumstances = Circumstances(
                 operation: old.operation, officer: old.officer, role: old.role, unit: old.unit,
-                at: old.at, position: position)
+                at: old.at, position: position, seen: old.seen)
             event = parked.event
             self.verdict = verdict
             judgement = nil

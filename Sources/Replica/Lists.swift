@@ -156,21 +156,24 @@ extension CaseReplica {
                 """
                 SELECT m.identity AS identity, m.at AS at, m.title AS title, m.people AS people,
                     c.reference AS reference, c.title AS subject,
-                    snippet(search, -1, '', '', '…', 16) AS excerpt
+                    snippet(search, -1, '', '', '…', 16) AS excerpt, search.rank AS rank
                 FROM search JOIN messages m ON m.id = search.rowid
                 JOIN cases c ON c.id = m.case_id
                 WHERE search MATCH ? AND (c.readers IS NULL OR ? OR instr(c.readers, ?) > 0)
                 ORDER BY rank LIMIT ?
                 """, [query, try db.officer(officer)?.readsEverything ?? false, officer.hex, most])
-            var hits: [SearchHit] = []
+            var hits: [(rank: Double, hit: SearchHit)] = []
             while let row = try rows.next() {
-                hits.append(
-                    SearchHit(
-                        reference: try row.reference(), message: try row.identity("identity"),
-                        at: Instant(milliseconds: row["at"]), from: row["people"],
-                        subject: row["subject"], excerpt: row["excerpt"]))
+                let hit = SearchHit(
+                    reference: try row.reference(), message: try row.identity("identity"),
+                    at: Instant(milliseconds: row["at"]), from: row["people"],
+                    subject: row["subject"], excerpt: row["excerpt"])
+                hits.append((row["rank"], hit))
             }
-            return hits
+            // Of equal ones the newest first: row numbers differ from seat to seat, and after a rebuild.
+            return hits.sorted {
+                ($0.rank, $1.hit.at, $0.hit.message) < ($1.rank, $0.hit.at, $1.hit.message)
+            }.map(\.hit)
         }
     }
 }

@@ -60,7 +60,6 @@ struct CBORTests {
         let bytes = (0..<Int.random(in: 0...300, using: &dice)).map { _ in
             UInt8.random(in: 0...255, using: &dice)
         }
-        for kind in UInt64(1)...60 { _ = try? Event(kind: kind, version: 1, content: bytes) }
         _ = try? Operation(signed: bytes, salt: [UInt8](repeating: 0, count: 16), content: nil)
         _ = try? Batch(decoding: bytes)
         _ = try? Page(decoding: bytes)

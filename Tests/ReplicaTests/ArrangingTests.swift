@@ -274,26 +274,6 @@ struct ArrangingTests {
         }
     }
 
-    /// What lists hold, by references and not by row numbers: a task that the node did not admit leaves a
-    /// gap in those.
-    static func dump(_ replica: CaseReplica) throws -> [String] {
-        try replica.read { db in
-            try [
-                """
-                SELECT reference, title, partner, sender, due, clock, handling, state, holder, messages,
-                    conflicts, latest, changed, excerpt FROM cases
-                """,
-                "SELECT r.reference, c.reference FROM refs r JOIN cases c ON c.id = r.case_id",
-                "SELECT q.queue, q.sort, c.reference FROM queue_rows q JOIN cases c ON c.id = q.case_id",
-                "SELECT queue, n FROM queue_counts",
-                "SELECT m.identity, m.text, c.reference FROM messages m JOIN cases c ON c.id = m.case_id",
-                "SELECT message_id, about, own FROM message_ids",
-            ].flatMap { sql in
-                try Row.fetchAll(db, sql: sql + " ORDER BY 1, 2").map(\.description)
-            }
-        }
-    }
-
     /// Whatever is arranged in whatever order on two seats: both show the same, and lists made anew
     /// are the lists that were.
     @Test(arguments: Soak.seeds(8))
@@ -337,9 +317,9 @@ struct ArrangingTests {
                 #expect(try seats[0].open(mail.id) == seats[1].open(mail.id))
             }
             for seat in seats {
-                let before = try Self.dump(seat)
+                let before = try seat.dump()
                 _ = try seat.rebuild()
-                let after = try Self.dump(seat)
+                let after = try seat.dump()
                 #expect(Set(after).symmetricDifference(before).isEmpty)
                 #expect(try seat.check().faults.isEmpty)
             }

@@ -44,9 +44,9 @@ struct ReplicaShiftTests {
                 let signed = try #require(try replica.shifts(of: .spoc, most: 1).first)
                 #expect(signed.state == .signed)
                 #expect(signed.takenOverBy == vytas.officer.id)
-                let before = try ReplicaTests.dump(replica)
+                let before = try replica.dump()
                 _ = try replica.rebuild()
-                #expect(try ReplicaTests.dump(replica) == before)
+                #expect(try replica.dump() == before)
             }
             // What others did since is the journal without one's own entries.
             try night.record(

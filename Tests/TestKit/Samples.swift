@@ -65,6 +65,8 @@ public enum Samples {
                 UrgencyAssessment(grounds: [.lifeOrLimb, .losesRelevance], reason: "child"),
                 base: .unsaid),
             .urgencyAssessed(
+                UrgencyAssessment(grounds: [], reason: "routine"), base: .unsaid),
+            .urgencyAssessed(
                 UrgencyAssessment(grounds: [], reason: "routine"), base: .read([operation])),
             .receiptProposed(at: Instant(seconds: -5), reason: "phone log"),
             .receiptConfirmed(operation),
@@ -255,4 +257,11 @@ public enum Samples {
                 kind: .absence, from: Instant(seconds: 1), until: Instant(seconds: 2),
                 reason: "leave")), .struck(Identity(high: 7, low: 8)),
     ]
+
+    public static let judgements: [Judgement] = {
+        let operation = OperationID(replica: Identity(high: 7, low: 8), counter: 3)
+        return [Verdict.admitted, .overtaken("taken by P"), .refused("r")].map {
+            Judgement(operation: operation, parkedAt: 12, verdict: $0)
+        }
+    }()
 }
