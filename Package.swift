@@ -140,7 +140,10 @@ if core {
         "LedgersTests", ["Ledgers", "SQLiteLedger", "Exchanges", "Casework", "TestKit", grdb])
     tests(
         "ReplicaTests",
-        ["Replica", "Exchanges", "Casework", "Ledgers", "CFaultyDisk", "TestKit", grdb])
+        [
+            "Replica", "Exchanges", "Casework", "Ledgers", "SQLiteLedger", "CFaultyDisk", "TestKit",
+            grdb,
+        ])
 
     if !deskOnly {
         dependencies += [

@@ -168,7 +168,7 @@ extension Case {
     /// An operation that was lawful where its author stood and is not any more: it changes nothing
     /// but the history and its author's queue Conflicts.
     public mutating func overtake(
-        _ event: Event?, by circumstances: Circumstances, because sentence: String
+        _ event: Event?, by circumstances: Circumstances, because reason: Reason
     ) {
         if let position = circumstances.position { seen = max(seen ?? 0, position) }
         guard state != .erased else { return }
@@ -180,7 +180,7 @@ extension Case {
             return
         }
         // What an officer wrote is never lost: where its place is gone, the history has it.
-        raise(sentence + (event?.writtenText ?? ""), circumstances)
+        raise(reason, event?.writtenText ?? "", circumstances)
     }
 
     /// Somebody adds to a case that another closed without his having seen it: it reopens nothing, is kept, and both
@@ -209,11 +209,20 @@ extension Case {
     }
 
     mutating func raise(_ sentence: String, _ circumstances: Circumstances) {
+        raise(.plain(sentence), "", circumstances)
+    }
+
+    private mutating func raise(
+        _ reason: Reason, _ written: String, _ circumstances: Circumstances
+    ) {
         conflicts.append(
             Conflict(
                 operation: circumstances.operation, officer: circumstances.officer,
-                at: circumstances.at, sentence: sentence))
-        note("without effect: \(sentence)", circumstances)
+                at: circumstances.at, reason: reason, written: written))
+        history.append(
+            HistoryLine(
+                circumstances: circumstances, sentence: "without effect: ", reason: reason,
+                written: written))
     }
 
     /// Two officers changed one thing apart: whoever's word stands, each of them looks at it.
@@ -225,7 +234,7 @@ extension Case {
             conflicts.append(
                 Conflict(
                     operation: circumstances.operation, officer: officer, at: circumstances.at,
-                    sentence: sentence))
+                    reason: .plain(sentence)))
         }
         note(sentence, circumstances)
     }

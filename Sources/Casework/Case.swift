@@ -6,7 +6,27 @@ public struct Case: Hashable, Sendable {
 
     public struct HistoryLine: Hashable, Sendable {
         public let circumstances: Circumstances
-        public let sentence: String
+        /// What happened; before the reason's words where there is one.
+        let words: String
+        /// Why it took no effect, where a rule says so.
+        let reason: Reason?
+        /// What its author wrote, where it took no effect: it is kept here.
+        let written: String
+
+        init(
+            circumstances: Circumstances, sentence: String, reason: Reason? = nil,
+            written: String = ""
+        ) {
+            self.circumstances = circumstances
+            words = sentence
+            self.reason = reason
+            self.written = written
+        }
+
+        /// - Parameter name: tells an officer's name by identity.
+        public func sentence(name: (Identity) -> String) -> String {
+            words + (reason?.sentence(name: name) ?? "") + written
+        }
     }
 
     public let id: Identity
@@ -191,5 +211,22 @@ public struct Conflict: Hashable, Sendable {
     /// The officer whose operation did not take effect as meant.
     public let officer: Identity
     public let at: Instant
-    public let sentence: String
+    let reason: Reason
+    /// What its author wrote, where it took no effect: it is kept here.
+    let written: String
+
+    init(
+        operation: OperationID, officer: Identity, at: Instant, reason: Reason, written: String = ""
+    ) {
+        self.operation = operation
+        self.officer = officer
+        self.at = at
+        self.reason = reason
+        self.written = written
+    }
+
+    /// - Parameter name: tells an officer's name by identity.
+    public func sentence(name: (Identity) -> String) -> String {
+        reason.sentence(name: name) + written
+    }
 }

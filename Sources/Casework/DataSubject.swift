@@ -78,11 +78,10 @@ public struct DataSubjectRequest: Hashable, Sendable {
     public internal(set) var told: [PartnerCode] = []
 
     /// Why it cannot be answered yet; nil where it can.
-    public var objection: String? {
+    public var objection: Reason? {
         guard decision == nil else { return nil }
-        return identified == nil
-            ? "Nobody has checked yet that it is the person who asks (z q, `desk do data-subject`)."
-            : "Nothing is decided yet on what the person asks (z q, `desk do data-subject`)."
+        return Reason(
+            identified == nil ? "gate.data-subject-unidentified" : "gate.data-subject-undecided")
     }
 }
 

@@ -2,17 +2,16 @@
 extension Gate {
     /// H2: nothing goes on to anybody but its provider without his permission; H1: nothing goes to
     /// where courts are served.
-    func handlingObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+    func handlingObjection(_ version: Draft.Version, _ subject: Case) -> Reason? {
         for provider in subject.providers(where: \.isH2) {
             for recipient in version.recipients {
                 guard let provider else {
                     if Self.began(subject, recipient) { continue }
-                    return "H2: it goes to nobody but its provider, who is not known."
+                    return Reason("gate.h2-provider-unknown")
                 }
                 guard recipient.partner != provider, !subject.hasConsent(of: provider, for: nil)
                 else { continue }
-                return
-                    "H2: nothing is passed on to \(recipient.text) without \(provider)'s permission."
+                return Reason("gate.h2", [.text(recipient.text), .text(provider.text)])
             }
         }
         for provider in subject.providers(where: \.isH1) {
@@ -21,8 +20,9 @@ extension Gate {
                 guard provider.map({ !subject.hasConsent(of: $0, for: nil) }) ?? true else {
                     continue
                 }
-                return
-                    "H1: \(recipient.text) serves courts; \(provider?.text ?? "the provider") has not permitted that."
+                let to = Reason.Value.text(recipient.text)
+                return provider.map { Reason("gate.h1", [to, .text($0.text)]) }
+                    ?? Reason("gate.h1-provider-unknown", [to])
             }
         }
         return nil
@@ -36,7 +36,7 @@ extension Gate {
         return message.from.contains { $0.address == recipient.address }
     }
 
-    func consentObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+    func consentObjection(_ version: Draft.Version, _ subject: Case) -> Reason? {
         let hasFiles = !version.enclosure.attachments.isEmpty
         var ids: [Identity?] = [nil]
         switch version.purpose {
@@ -54,32 +54,35 @@ extension Gate {
         for id in ids {
             for originator in subject.missingConsents(for: id)
             where version.recipients.contains(where: { $0.partner != originator }) {
-                let what =
-                    id.flatMap { subject.item($0) }.map { "Item \($0.number)" } ?? "The answer"
+                let number = id.flatMap { subject.item($0) }.map { "\($0.number)" } ?? "all"
                 let asked = subject.consents.last { $0.originator == originator }
                 let state =
                     asked == nil
-                    ? "which has not been asked to consent"
-                    : asked?.isGranted == nil
-                        ? "which has not answered yet" : "which did not consent"
-                return "\(what) holds information from \(originator), \(state) (Art 6(1)(h))."
+                    ? "gate.consent-not-asked"
+                    : asked?.isGranted == nil ? "gate.consent-unanswered" : "gate.consent-denied"
+                return Reason(
+                    state, [.term("item.\(number)"), .text(originator.text)])
             }
         }
         return nil
     }
 
-    func classificationObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+    func classificationObjection(_ version: Draft.Version, _ subject: Case) -> Reason? {
         for recipient in version.recipients {
             let most = recipient.channel.limits.classification
             guard subject.classification > most else { continue }
-            return
-                "The case is \(subject.classification.title): \(recipient.channel.title) carries up to \(most.title)."
+            return Reason(
+                "gate.classification",
+                [
+                    .term("classification.\(subject.classification.rawValue)"),
+                    .text(recipient.channel.title), .term("classification.\(most.rawValue)"),
+                ])
         }
         return nil
     }
 
     /// Names every file with its size, so that the one to take out is found (case E1).
-    func sizeObjection(_ version: Draft.Version, _ directory: Directory) -> String? {
+    func sizeObjection(_ version: Draft.Version, _ directory: Directory) -> Reason? {
         let files = version.enclosure.attachments
         // Sizes are what somebody wrote: none counts for more than would be refused anyway.
         let total = files.reduce(0) { $0 + min(max($1.bytes, 0), Limits.originalMessage) }
@@ -88,8 +91,12 @@ extension Gate {
             let most = directory.bytes(by: recipient.channel, to: recipient.partner)
             guard total > most else { continue }
             let names = files.map { "\($0.name) \(Self.size($0.bytes))" }.joined(separator: ", ")
-            return
-                "\(recipient.channel.title) carries \(Self.size(most)) in a message, the files have \(Self.size(total)) (\(names)): hand the large one over by hand and say so."
+            return Reason(
+                "gate.size",
+                [
+                    .text(recipient.channel.title), .text(Self.size(most)), .text(Self.size(total)),
+                    .text(names),
+                ])
         }
         return nil
     }
@@ -98,15 +105,19 @@ extension Gate {
     /// language that nobody has named stops nothing.
     func languageObjection(
         _ version: Draft.Version, _ subject: Case, _ directory: Directory
-    ) -> String? {
+    ) -> Reason? {
         let language = version.enclosure.language
         guard !language.isEmpty, language != subject.check?.language else { return nil }
         for recipient in version.recipients {
             guard let partner = recipient.partner.flatMap({ directory[$0] }),
                 !partner.accepted.contains(language)
             else { continue }
-            return
-                "\(partner.name) accepts \(partner.accepted.joined(separator: ", ")), the message is in \(language)."
+            return Reason(
+                "gate.language",
+                [
+                    .text(partner.name), .text(partner.accepted.joined(separator: ", ")),
+                    .text(language),
+                ])
         }
         return nil
     }

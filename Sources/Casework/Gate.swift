@@ -15,27 +15,25 @@ public enum Gate: String, CaseIterable, Sendable {
     case decided
     case internalReason = "internal-reason"
 
-    /// Why the gate is shut for a release, in a sentence; nil where it is open.
+    /// Why the gate is shut for a release; nil where it is open.
     public func objection(
         to draft: Draft, of subject: Case, _ standing: Standing
-    ) -> String? {
+    ) -> Reason? {
         let version = draft.current
         let directory = standing.directory
         switch self {
         case .fourEyes:
             return draft.authors.contains(where: standing.isOwnHand)
-                ? "You wrote or changed this draft: another officer must release it (four eyes)."
-                : nil
+                ? Reason("gate.four-eyes") : nil
         case .recipient:
-            return version.recipients.isEmpty
-                ? "The draft names no recipient: say to whom it goes." : nil
+            return version.recipients.isEmpty ? Reason("gate.recipient") : nil
         case .address: return addressObjection(version, directory)
         case .fields:
             let open = Self.openFields(in: version.text)
             guard open.count > 1 else {
-                return open.first.map { "The field “\($0)” of the template is not filled in." }
+                return open.first.map { Reason("gate.field-open", [.text($0)]) }
             }
-            return "Fields of the template are not filled in: \(open.joined(separator: ", "))."
+            return Reason("gate.fields-open", [.text(open.joined(separator: ", "))])
         case .handling: return handlingObjection(version, subject)
         case .consent: return consentObjection(version, subject)
         case .classification: return classificationObjection(version, subject)
@@ -46,8 +44,7 @@ public enum Gate: String, CaseIterable, Sendable {
         case .decided: return decidedObjection(version, subject)
         case .internalReason:
             return subject.holdsInternalReason(version.text)
-                ? "The text holds the internal reason of a refusal: that must not leave the house."
-                : nil
+                ? Reason("gate.internal-reason") : nil
         }
     }
 
@@ -72,7 +69,7 @@ public enum Gate: String, CaseIterable, Sendable {
 
     /// A person who asks about his own data is answered once it is known that he is the person, and
     /// what he gets.
-    private func decidedObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+    private func decidedObjection(_ version: Draft.Version, _ subject: Case) -> Reason? {
         switch version.purpose {
         case .answer(let outcomes)
         where outcomes.isEmpty || outcomes.contains(where: \.outcome.isFinal):
@@ -84,22 +81,23 @@ public enum Gate: String, CaseIterable, Sendable {
 
     /// The address must belong to the partner that the message names: a domain that is known as
     /// another's stops it; one that nobody knows does not.
-    private func addressObjection(_ version: Draft.Version, _ directory: Directory) -> String? {
+    private func addressObjection(_ version: Draft.Version, _ directory: Directory) -> Reason? {
         for recipient in version.recipients where recipient.channel == .mail {
             guard !recipient.address.isEmpty else {
-                return "The message goes by mail and names no address."
+                return Reason("gate.address-missing")
             }
             guard let partner = recipient.partner,
                 let owner = directory.partner(ofAddress: recipient.address)?.code,
                 owner != partner
             else { continue }
-            return
-                "The address \(recipient.address) belongs to \(owner), the message is for \(partner)."
+            return Reason(
+                "gate.address-anothers",
+                [.text(recipient.address), .text(owner.text), .text(partner.text)])
         }
         return nil
     }
 
-    private func judgeObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+    private func judgeObjection(_ version: Draft.Version, _ subject: Case) -> Reason? {
         guard case .answer(let outcomes) = version.purpose else { return nil }
         let answered =
             outcomes.isEmpty
@@ -109,17 +107,18 @@ public enum Gate: String, CaseIterable, Sendable {
             }
         for item in answered
         where item.needsJudge && item.judge?.isGranted != true {
-            return "Item \(item.number) needs a judge, who has not authorised it."
+            return Reason("gate.judge", [.number(Int64(item.number))])
         }
         return nil
     }
 
-    private func settledObjection(_ version: Draft.Version, _ subject: Case) -> String? {
+    private func settledObjection(_ version: Draft.Version, _ subject: Case) -> Reason? {
         guard case .answer(let outcomes) = version.purpose else { return nil }
         for one in outcomes {
             guard let item = subject.item(one.item), !item.isSettled else {
-                return
-                    "Item \(subject.item(one.item).map { "\($0.number)" } ?? "?") was settled meanwhile."
+                return subject.item(one.item).map {
+                    Reason("gate.settled", [.number(Int64($0.number))])
+                } ?? Reason("gate.settled-unknown")
             }
         }
         return nil

@@ -141,7 +141,7 @@ extension Case {
         conflicts.append(
             Conflict(
                 operation: circumstances.operation, officer: restrictedBy,
-                at: circumstances.at, sentence: sentence))
+                at: circumstances.at, reason: .plain(sentence)))
     }
 
     /// Two officers restricted it apart: whom both named, or whom the first named where that is nobody.

@@ -129,8 +129,9 @@ public struct Shift: Hashable, Sendable {
 
     /// An operation that took no effect: what its author wrote stands as a late remark.
     public mutating func overtake(
-        _ event: ShiftEvent, by circumstances: Circumstances, because sentence: String
+        _ event: ShiftEvent, by circumstances: Circumstances, because reason: Reason
     ) {
+        let sentence = reason.sentence { _ in "another officer" }
         let text =
             switch event {
             case .handedOver(let handover): ": \(handover.text)"

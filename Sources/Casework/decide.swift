@@ -183,8 +183,8 @@ private func decideDraft(
         // What is signed is what was read, and nothing that came after it.
         guard draft.current.revision == revision else { throw .changedSinceRead }
         for gate in Gate.allCases {
-            if let sentence = gate.objection(to: draft, of: subject, standing) {
-                throw .gateIsShut(gate, sentence)
+            if let reason = gate.objection(to: draft, of: subject, standing) {
+                throw .gateIsShut(gate, reason)
             }
         }
         return .released(draft: id, revision: revision)

@@ -220,7 +220,7 @@ struct CaseView {
             lines.append(
                 (
                     TimeText(model: model).full(line.circumstances.at), who,
-                    "\(line.sentence)  (\(place))"
+                    "\(line.sentence { model.name($0) ?? "another officer" })  (\(place))"
                 ))
         }
         drawLines(lines, shown.scroll, on: &screen)

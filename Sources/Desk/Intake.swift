@@ -68,7 +68,7 @@ extension Model {
     }
 
     mutating func answerOnIntake(_ prompt: Overlay.Prompt) -> [Work] {
-        do throws(Reason) {
+        do throws(Hindrance) {
             guard prompt.purpose == .pasted else {
                 return ask(for: .openNew(try newCase(prompt.text)))
             }
@@ -95,11 +95,11 @@ extension Model {
     }
 
     /// `PL urgent Owner of GJA 771`; with `ours` before it, a request of our own.
-    private func newCase(_ text: String) throws(Reason) -> NewCase {
+    private func newCase(_ text: String) throws(Hindrance) -> NewCase {
         var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         let isOurs = Self.take("ours", from: &words)
         guard let code = words.first, let partner = partner(code) else {
-            throw Reason(
+            throw Hindrance(
                 sentence:
                     "Begin with the partner, or with ours and the partner: PL urgent Owner of GJA 771."
             )
@@ -107,7 +107,7 @@ extension Model {
         words.removeFirst()
         let isUrgent = Self.take("urgent", from: &words)
         guard !words.isEmpty else {
-            throw Reason(sentence: "Say what it is about: \(partner.code) Owner of GJA 771.")
+            throw Hindrance(sentence: "Say what it is about: \(partner.code) Owner of GJA 771.")
         }
         let usual = partner.contactPoints.first?.channels.first ?? .hand
         return NewCase(
@@ -116,17 +116,17 @@ extension Model {
     }
 
     /// `PL siena 1234567-1-1 08:14 urgent Owner of GJA 771`: hour and title may be left out.
-    private func pasted(_ text: String) throws(Reason) -> PastedHead {
+    private func pasted(_ text: String) throws(Hindrance) -> PastedHead {
         var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count > 2, let partner = partner(words[0]),
             let channel = Channel(rawValue: words[1].lowercased()), channel != .mail
         else {
-            throw Reason(
+            throw Hindrance(
                 sentence: "Write partner, channel, number: PL siena 1234567-1-1 08:14 Owner of …")
         }
         let number = words[2]
         words.removeFirst(3)
-        let received = try words.first.flatMap { (word) throws(Reason) in try lastTime(word) }
+        let received = try words.first.flatMap { (word) throws(Hindrance) in try lastTime(word) }
         if received != nil { words.removeFirst() }
         let isUrgent = Self.take("urgent", from: &words)
         return PastedHead(
@@ -147,7 +147,7 @@ extension Model {
     }
 
     /// The last time that it was so late, in the house's zone; nil where the word is no hour.
-    private func lastTime(_ word: String) throws(Reason) -> Instant? {
+    private func lastTime(_ word: String) throws(Hindrance) -> Instant? {
         guard let second = try Self.timeOfDay(word) else { return nil }
         let instant = zone.instant(of: today, second: second)
         return instant <= now
@@ -155,13 +155,13 @@ extension Model {
     }
 
     /// Seconds since midnight of `08:14`; nil where the word is nothing of the kind.
-    static func timeOfDay(_ word: String) throws(Reason) -> Int? {
+    static func timeOfDay(_ word: String) throws(Hindrance) -> Int? {
         let parts = word.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]) else {
             return nil
         }
         guard (0...23).contains(hour), (0...59).contains(minute) else {
-            throw Reason(sentence: "“\(word)” is no time of day: write 08:14.")
+            throw Hindrance(sentence: "“\(word)” is no time of day: write 08:14.")
         }
         return hour * 3600 + minute * 60
     }

@@ -47,12 +47,12 @@ extension Model {
     }
 
     /// The act that a command stands for, to ask the rules before it is tried.
-    func surroundingsAct(_ id: String, _ shown: CaseModel) -> Result<Act, Reason>? {
+    func surroundingsAct(_ id: String, _ shown: CaseModel) -> Result<Act, Hindrance>? {
         let subject = shown.subject
-        func onMessage(_ act: (ReceivedMessage) -> Act) -> Result<Act, Reason> {
+        func onMessage(_ act: (ReceivedMessage) -> Act) -> Result<Act, Hindrance> {
             guard let message = received(shown) else {
                 return .failure(
-                    Reason(sentence: "Select a received message first (thread, j and k)."))
+                    Hindrance(sentence: "Select a received message first (thread, j and k)."))
             }
             return .success(act(message))
         }
@@ -60,7 +60,7 @@ extension Model {
         case "task":
             guard let unit = knownUnits.first?.unit else {
                 return .failure(
-                    Reason(
+                    Hindrance(
                         sentence: "The house has no units yet: desk-node units --add enters one."))
             }
             return .success(
@@ -69,7 +69,7 @@ extension Model {
         case "task-return": return .success(.coordination(.taskReturned(reason: "–")))
         case "enclose", "mark":
             guard let draft = shown.openDraft(of: officer.id) else {
-                return .failure(Reason(sentence: "There is no open draft: r writes a reply."))
+                return .failure(Hindrance(sentence: "There is no open draft: r writes a reply."))
             }
             return .success(
                 .provenance(
@@ -104,7 +104,7 @@ extension Model {
                     purpose: .other))
         case "consent-given", "consent-denied":
             guard let asked = subject.waitingConsent else {
-                return .failure(Reason(sentence: Objection.noConsentAsked.sentence { _ in "" }))
+                return .failure(Hindrance(sentence: Objection.noConsentAsked.sentence { _ in "" }))
             }
             return .success(
                 .provenance(
@@ -131,7 +131,7 @@ extension Model {
                     .linked(CaseLink(id: .none, reference: subject.reference, reason: "–"))))
         case "agree":
             guard let asked = subject.waitingEmergencies.first else {
-                return .failure(Reason(sentence: Objection.noAccessAsked.sentence { _ in "" }))
+                return .failure(Hindrance(sentence: Objection.noAccessAsked.sentence { _ in "" }))
             }
             return .success(.restriction(.accessGranted(asked.operation)))
         case "restrict":
@@ -143,7 +143,7 @@ extension Model {
                         base: subject.readers, reason: "–")))
         case "unmerge":
             guard let survivor = subject.mergedInto else {
-                return .failure(Reason(sentence: Objection.notMerged.sentence { _ in "" }))
+                return .failure(Hindrance(sentence: Objection.notMerged.sentence { _ in "" }))
             }
             return .success(.relation(.unmerged(from: survivor.id)))
         default: return retentionAct(id, subject)
@@ -172,24 +172,25 @@ extension Model {
 
     private func understood(
         _ prompt: Overlay.Prompt, _ shown: CaseModel
-    ) throws(Reason) -> [Work] {
+    ) throws(Hindrance) -> [Work] {
         let subject = shown.subject
         let text = prompt.text.trimmed
         switch prompt.purpose {
         case .taskReturn: return wish(.coordination(.taskReturned(reason: text)))
         case .enclose(let draft):
             guard case .draft(let base?, _)? = prompt.basis else {
-                throw Reason(sentence: Objection.noSuchDraft.sentence { _ in "" })
+                throw Hindrance(sentence: Objection.noSuchDraft.sentence { _ in "" })
             }
             return wish(.enclose(draft, base: base, path: text))
         case .mark(let id):
             guard let draft = subject.drafts.first(where: { $0.id == id }) else {
-                throw Reason(sentence: Objection.noSuchDraft.sentence { _ in "" })
+                throw Hindrance(sentence: Objection.noSuchDraft.sentence { _ in "" })
             }
             return wish(.provenance(try Typed.mark(text, draft)))
         case .evaluate(let message):
             guard let evaluation = Evaluation(text: text) else {
-                throw Reason(sentence: "Write source and information: A, B, C or X, then 1 to 4.")
+                throw Hindrance(
+                    sentence: "Write source and information: A, B, C or X, then 1 to 4.")
             }
             return wish(.provenance(.evaluated(message: message, evaluation)))
         case .fact(let source):
@@ -204,7 +205,7 @@ extension Model {
         case .link:
             let (reference, reason) = try Typed.reference(text)
             guard !reason.isEmpty else {
-                throw Reason(sentence: "Say why too: LT-26-A-0003 the same plate.")
+                throw Hindrance(sentence: "Say why too: LT-26-A-0003 the same plate.")
             }
             return wish(.link(reference, reason: reason))
         case .merge: return wish(.merge(try Typed.reference(text).reference))
@@ -219,10 +220,10 @@ extension Model {
 
 /// What a line means that an officer typed; where it means nothing, how to write it.
 private enum Typed {
-    typealias Reason = Model.Reason
+    typealias Hindrance = Model.Hindrance
 
     /// `en B2`, either alone.
-    static func mark(_ text: String, _ draft: Draft) throws(Reason) -> Provenance {
+    static func mark(_ text: String, _ draft: Draft) throws(Hindrance) -> Provenance {
         var enclosure = draft.current.enclosure
         for word in text.split(separator: " ").map(String.init) {
             if let evaluation = Evaluation(text: word) {
@@ -230,7 +231,7 @@ private enum Typed {
             } else if isLanguage(word) {
                 enclosure = enclosure.with(language: word)
             } else {
-                throw Reason(
+                throw Hindrance(
                     sentence: "“\(word)” is neither a language (en, lt) nor an evaluation (B2).")
             }
         }
@@ -240,10 +241,10 @@ private enum Typed {
     /// `B2 H1+H2 LV He lives in Riga`: the evaluation first, codes and origin where there are any.
     static func fact(
         _ text: String, _ directory: Directory, source: Identity?
-    ) throws(Reason) -> Fact {
+    ) throws(Hindrance) -> Fact {
         var words = text.split(separator: " ").map(String.init)
         guard let first = words.first, let evaluation = Evaluation(text: first) else {
-            throw Reason(sentence: "Begin with the evaluation: B2 H1 LV The car is in Riga.")
+            throw Hindrance(sentence: "Begin with the evaluation: B2 H1 LV The car is in Riga.")
         }
         words.removeFirst()
         var codes = HandlingCodes.none
@@ -252,7 +253,7 @@ private enum Typed {
         {
             // A code that is mistyped must never become a word of the fact.
             guard let found = HandlingCodes(text: word) else {
-                throw Reason(sentence: "“\(word)” is no handling code: H0, H1, H2 or H1+H2.")
+                throw Hindrance(sentence: "“\(word)” is no handling code: H0, H1, H2 or H1+H2.")
             }
             codes = found
             words.removeFirst()
@@ -264,20 +265,22 @@ private enum Typed {
             origin = code
             words.removeFirst()
         }
-        guard !words.isEmpty else { throw Reason(sentence: "Say the fact: B2 The car is in Riga.") }
+        guard !words.isEmpty else {
+            throw Hindrance(sentence: "Say the fact: B2 The car is in Riga.")
+        }
         return Fact(
             id: .none, text: words.joined(separator: " "), source: source, origin: origin,
             evaluation: evaluation, handling: codes, isAssessment: false)
     }
 
     /// `PL SPOC, art-8, sent` or `PL SPOC, art-5-3, withheld c, the witness is at risk`.
-    static func copy(_ text: String) throws(Reason) -> CopyRecord {
+    static func copy(_ text: String) throws(Hindrance) -> CopyRecord {
         let parts = text.split(separator: ",", maxSplits: 3).map { String($0).trimmed }
         let state = parts.count > 2 ? parts[2].split(separator: " ").map(String.init) : []
         guard parts.count >= 3, let duty = CopyRecord.Duty(rawValue: parts[1]),
             let first = state.first, let wanted = CopyRecord.State(rawValue: first)
         else {
-            throw Reason(
+            throw Hindrance(
                 sentence:
                     "Write party, article, state: PL SPOC, art-8, sent (art-4-1, art-5-3, art-7-3, art-8; due, sent, received, withheld a)."
             )
@@ -289,11 +292,11 @@ private enum Typed {
     }
 
     /// `yes a c; not for analysis`, `no it is below the threshold`, `later …`.
-    static func europol(_ text: String) throws(Reason) -> EuropolDecision {
+    static func europol(_ text: String) throws(Hindrance) -> EuropolDecision {
         let parts = text.split(separator: ";", maxSplits: 1).map { String($0).trimmed }
         var words = (parts.first ?? "").split(separator: " ").map(String.init)
         guard let first = words.first, let answer = EuropolDecision.Answer(rawValue: first) else {
-            throw Reason(
+            throw Hindrance(
                 sentence: "Write yes with purposes (yes a c), or no or later with the reason.")
         }
         words.removeFirst()
@@ -305,7 +308,7 @@ private enum Typed {
         var purposes: Set<EuropolDecision.Purpose> = []
         for word in words {
             guard let purpose = EuropolDecision.Purpose(rawValue: word) else {
-                throw Reason(sentence: "“\(word)” is no purpose: there are a to f (Art 18(2)).")
+                throw Hindrance(sentence: "“\(word)” is no purpose: there are a to f (Art 18(2)).")
             }
             purposes.insert(purpose)
         }
@@ -315,12 +318,12 @@ private enum Typed {
     }
 
     /// `GJA 771 = no-hit`, `GJA 771 = hit 123`, `= not-applicable no person is named`.
-    static func eis(_ text: String) throws(Reason) -> EISSearch {
+    static func eis(_ text: String) throws(Hindrance) -> EISSearch {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             .map { String($0).trimmed }
         let words = parts.count > 1 ? parts[1].split(separator: " ", maxSplits: 1) : []
         guard let first = words.first, let result = EISSearch.Result(rawValue: String(first)) else {
-            throw Reason(
+            throw Hindrance(
                 sentence:
                     "Write terms = result: GJA 771 = no-hit, GJA 771 = hit 123, = not-applicable why."
             )
@@ -332,10 +335,10 @@ private enum Typed {
     /// A reference and what follows it.
     static func reference(
         _ text: String
-    ) throws(Reason) -> (reference: Reference, rest: String) {
+    ) throws(Hindrance) -> (reference: Reference, rest: String) {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard let first = words.first, let reference = Reference(typed: first), first.contains("-")
-        else { throw Reason(sentence: "Name the other case: LT-26-A-0003.") }
+        else { throw Hindrance(sentence: "Name the other case: LT-26-A-0003.") }
         return (reference, words.count > 1 ? words[1] : "")
     }
 }

@@ -4,7 +4,7 @@ internal import Drawing
 
 /// Commands on what is asked for: items, urgency, clarifications, judges, refusals, handling.
 extension Model {
-    struct Reason: Error { let sentence: String }
+    struct Hindrance: Error { let sentence: String }
 
     static let requestCommands: Set<String> = [
         "item", "item-direct", "item-indirect", "item-judge", "clarify", "clarified",
@@ -82,11 +82,11 @@ extension Model {
 
     /// The act that a command stands for, to ask the rules before it is tried; nil where a line must
     /// be typed first.
-    func requestAct(_ id: String, _ shown: CaseModel) -> Result<Act, Reason>? {
+    func requestAct(_ id: String, _ shown: CaseModel) -> Result<Act, Hindrance>? {
         let subject = shown.subject
-        func onItem(_ act: (Item) -> Act) -> Result<Act, Reason> {
+        func onItem(_ act: (Item) -> Act) -> Result<Act, Hindrance> {
             guard let item = shown.item else {
-                return .failure(Reason(sentence: "The request has no item yet: i i names one."))
+                return .failure(Hindrance(sentence: "The request has no item yet: i i names one."))
             }
             return .success(act(item))
         }
@@ -109,10 +109,10 @@ extension Model {
             return onItem { .recordJudgment(item: $0.id, isGranted: true, at: now) }
         case "answered":
             guard subject.isOurs else {
-                return .failure(Reason(sentence: Objection.notOurs.sentence { _ in "" }))
+                return .failure(Hindrance(sentence: Objection.notOurs.sentence { _ in "" }))
             }
             guard let message = subject.newestReceived else {
-                return .failure(Reason(sentence: "The partner has not answered yet."))
+                return .failure(Hindrance(sentence: "The partner has not answered yet."))
             }
             return onItem {
                 .recordAnswer(
@@ -120,7 +120,7 @@ extension Model {
             }
         case "refuse" where subject.isOurs:
             return .failure(
-                Reason(sentence: "It is our own request: i a says what the partner answered."))
+                Hindrance(sentence: "It is our own request: i a says what the partner answered."))
         case "refuse":
             return onItem {
                 draft(.answer([ItemOutcome(item: $0.id, outcome: .refused(.unavailable))]), subject)
@@ -134,18 +134,18 @@ extension Model {
         case "clarify" where subject.tasking != nil:
             return .success(.coordination(.taskAsked(id: .none, text: "–")))
         case "remind" where subject.askedAt == nil:
-            return .failure(Reason(sentence: "Our request has not left yet: nobody is silent."))
+            return .failure(Hindrance(sentence: "Our request has not left yet: nobody is silent."))
         case "clarify", "acknowledge", "remind": return .success(draft(.acknowledgement, subject))
         case "clarified":
             guard let asked = waiting(subject) else {
                 return .failure(
-                    Reason(sentence: Objection.noSuchClarification.sentence { _ in "" }))
+                    Hindrance(sentence: Objection.noSuchClarification.sentence { _ in "" }))
             }
             return .success(.recordClarification(message: asked.message, at: now))
         case "confirm-receipt":
             guard let proposal = subject.receiptCorrection else {
                 return .failure(
-                    Reason(sentence: Objection.noReceiptCorrection.sentence { _ in "" }))
+                    Hindrance(sentence: Objection.noReceiptCorrection.sentence { _ in "" }))
             }
             return .success(.confirmReceipt(proposal.operation))
         case "verify": return .success(.verify)
@@ -154,7 +154,7 @@ extension Model {
                 .check(RequestCheck(found: [], namesPersons: false, language: "en")))
         case "sent-by-hand":
             guard let sent = toSend(subject) else {
-                return .failure(Reason(sentence: Objection.nothingToSend.sentence { _ in "" }))
+                return .failure(Hindrance(sentence: Objection.nothingToSend.sentence { _ in "" }))
             }
             return .success(.recordSending(message: sent.draft.id, at: now, number: ""))
         case "receipt": return .success(.proposeReceipt(at: now, reason: "–"))
@@ -162,7 +162,7 @@ extension Model {
             return .success(.setHandling(subject.handling, base: subject.handling))
         case "withdraw":
             guard let draft = shown.openDraft(of: officer.id) else {
-                return .failure(Reason(sentence: "There is no open draft to withdraw."))
+                return .failure(Hindrance(sentence: "There is no open draft to withdraw."))
             }
             return .success(.withdraw(draft: draft.id))
         default: return nil

@@ -53,10 +53,11 @@ extension Model {
     /// `Rasa, Ona; why`: whoever reads the case beside this officer; `all; why` gives it back to all.
     func restriction(
         _ text: String
-    ) throws(Reason) -> (readers: Set<Identity>?, reason: String) {
+    ) throws(Hindrance) -> (readers: Set<Identity>?, reason: String) {
         let parts = text.split(separator: ";", maxSplits: 1).map { String($0).trimmed }
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw Reason(sentence: "Write names, then why: Rasa, Ona; her brother (or all; why).")
+            throw Hindrance(
+                sentence: "Write names, then why: Rasa, Ona; her brother (or all; why).")
         }
         if parts[0] == "all" { return (nil, parts[1]) }
         var readers: Set<Identity> = [officer.id]
@@ -65,7 +66,7 @@ extension Model {
                 $0.unit == .spoc && $0.name.lowercased().contains(word)
             }
             guard found.count == 1 else {
-                throw Reason(
+                throw Hindrance(
                     sentence: found.isEmpty
                         ? "There is no officer “\(word)” here."
                         : "Several officers fit “\(word)”: write more of the name.")

@@ -34,7 +34,7 @@ extension Model {
     }
 
     /// The act that a command stands for, to ask the rules before it is tried.
-    func retentionAct(_ id: String, _ subject: Case) -> Result<Act, Reason>? {
+    func retentionAct(_ id: String, _ subject: Case) -> Result<Act, Hindrance>? {
         switch id {
         case "keep":
             return .success(
@@ -56,7 +56,7 @@ extension Model {
             }
         case "failed":
             guard let sent = left(subject) else {
-                return .failure(Reason(sentence: Objection.nothingHasLeft.sentence { _ in "" }))
+                return .failure(Hindrance(sentence: Objection.nothingHasLeft.sentence { _ in "" }))
             }
             return .success(
                 .recordFailure(
@@ -82,16 +82,16 @@ extension Model {
 
     mutating func answerOnRetention(_ prompt: Overlay.Prompt) -> [Work] {
         let text = prompt.text.trimmed
-        do throws(Reason) {
+        do throws(Hindrance) {
             switch prompt.purpose {
             case .keep: return wish(.keep(try keeping(text)))
             case .erase: return wish(.proposeErasure(reason: text))
             case .agreeErasure:
                 guard case .proposal(let proposal?)? = prompt.basis else {
-                    throw Reason(sentence: Objection.noErasureProposed.sentence { _ in "" })
+                    throw Hindrance(sentence: Objection.noErasureProposed.sentence { _ in "" })
                 }
                 guard text.lowercased() == "erase" else {
-                    throw Reason(sentence: "Type erase to agree; Esc leaves the case as it is.")
+                    throw Hindrance(sentence: "Type erase to agree; Esc leaves the case as it is.")
                 }
                 return wish(.erase(proposal))
             case .failed(let message):
@@ -106,30 +106,30 @@ extension Model {
     }
 
     /// `2027-05-01 the trial is in spring`.
-    private func keeping(_ text: String) throws(Reason) -> Retention {
+    private func keeping(_ text: String) throws(Hindrance) -> Retention {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2, let at = Instant(rfc3339: "\(words[0])T00:00:00Z") else {
-            throw Reason(sentence: "Write a day and why: 2027-05-01 the trial is in spring.")
+            throw Hindrance(sentence: "Write a day and why: 2027-05-01 the trial is in spring.")
         }
         let until = zone.instant(of: LocalTime(seconds: at.seconds, offset: 0).day, second: 0)
         let kept = Retention.kept(until: until, reason: words[1])
-        if let sentence = objection(to: .retention(kept)) { throw Reason(sentence: sentence) }
+        if let sentence = objection(to: .retention(kept)) { throw Hindrance(sentence: sentence) }
         return kept
     }
 
     private func step(
         _ text: String, _ stage: DataSubjectStage
-    ) throws(Reason) -> DataSubjectStep {
+    ) throws(Hindrance) -> DataSubjectStep {
         switch stage {
         case .right:
             guard let right = DataSubjectRight(rawValue: text.lowercased()) else {
-                throw Reason(sentence: "Write access, rectification, erasure or restriction.")
+                throw Hindrance(sentence: "Write access, rectification, erasure or restriction.")
             }
             return .asked(right, base: shown?.subject.assessmentBase ?? .read([]))
         case .identity: return .identified(how: text)
         case .partner:
             guard let partner = PartnerCode(text.uppercased()).flatMap({ directory[$0] }) else {
-                throw Reason(
+                throw Hindrance(
                     sentence: "There is no partner “\(text)”: write its code, LV (P shows them).")
             }
             return .partnerTold(partner.code)
@@ -138,7 +138,7 @@ extension Model {
             guard let first = words.first, let decision = DataSubjectDecision(rawValue: first),
                 words.count > 1
             else {
-                throw Reason(
+                throw Hindrance(
                     sentence:
                         "Write granted why; or partly, refused, undisclosed with a ground a to e and why: refused b he is under surveillance."
                 )
@@ -148,7 +148,7 @@ extension Model {
                     .granted, nil, reason: words.dropFirst().joined(separator: " "))
             }
             guard words.count == 3, let ground = DataSubjectGround(rawValue: words[1]) else {
-                throw Reason(
+                throw Hindrance(
                     sentence: Objection.groundFits(true).sentence { _ in "" })
             }
             return .decided(decision, ground, reason: words[2])
@@ -178,7 +178,7 @@ extension Model {
                         mark: time.clock(made.at), head: shortName(made.officer) ?? "unknown",
                         text: "\(made.value.decision.sentence)\(ground); \(made.value.reason)"))
             } else {
-                lines.append(.nothing(request.objection ?? ""))
+                lines.append(.nothing(request.objection.map(words) ?? ""))
             }
             if !request.told.isEmpty {
                 lines.append(

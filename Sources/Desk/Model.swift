@@ -123,6 +123,11 @@ public struct Model: Program, Equatable {
         officer.unit == .spoc ? house : "\(law.holidays.country) \(officer.unit)"
     }
 
+    /// A reason as it is shown here.
+    func words(_ reason: Reason) -> String {
+        reason.sentence { name($0) ?? "another officer" }
+    }
+
     func name(_ id: Identity?) -> String? { id.flatMap { names[$0]?.name } }
 
     /// `A. Žemaitytė`: an officer's name as narrow columns show it.

@@ -11,7 +11,7 @@ extension OverlayView {
         let gates = Gate.allCases.map { gate in
             (
                 gate: gate,
-                objection: gate.objection(to: draft, of: subject, model.standing)
+                objection: gate.objection(to: draft, of: subject, model.standing).map(model.words)
             )
         }
         let change = model.change(of: draft)

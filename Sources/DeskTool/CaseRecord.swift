@@ -58,10 +58,11 @@ struct CaseRecord: Encodable {
         history = shown.history.map { line in
             Line(
                 at: line.circumstances.at.rfc3339,
-                by: seat.name(line.circumstances.officer) ?? "unknown", what: line.sentence,
+                by: seat.name(line.circumstances.officer) ?? "unknown",
+                what: line.sentence(name: seat.someName),
                 position: line.circumstances.position)
         }
-        conflicts = shown.conflicts.map(\.sentence)
+        conflicts = shown.conflicts.map { $0.sentence(name: seat.someName) }
     }
 }
 

@@ -16,7 +16,7 @@ struct DeskTool: ParsableCommand {
             List.self, QueueTool.self,
             Show.self,
             Search.self, Do.self, HandOut.self, Explain.self, Watch.self, ShiftTool.self,
-            LogTool.self, ErasedTool.self, RefusedTool.self,
+            LogTool.self, ErasedTool.self, RefusedTool.self, ProofTool.self,
             Partners.self, ReplicaTool.self, OperationTool.self,
             ClockTool.self, Templates.self, Playbooks.self, CommandsTool.self, KeysTool.self,
             ThemesTool.self,

@@ -309,8 +309,8 @@ struct Do: ParsableCommand {
         guard operations.count == 1 else {
             throw Failure.which(
                 operations.map { operation in
-                    let sentence = candidates.first { $0.operation == operation }?.sentence ?? ""
-                    return "\(operation.text) (\(sentence))"
+                    let one = candidates.first { $0.operation == operation }
+                    return "\(operation.text) (\(one?.sentence(name: seat.someName) ?? ""))"
                 }, option: "--conflict")
         }
         return only

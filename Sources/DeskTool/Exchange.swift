@@ -130,8 +130,8 @@ struct LineState: Hashable, Sendable {
         guard seat.facts.node != nil else { return LineState(word: .offline, since: contact) }
         let pending = try seat.replica.counts().pending
         let position = try seat.replica.cursor().position
-        let head = try? Exchange.over(seat) { try await $0.link.live(after: -1) }
-        guard let head else { return LineState(word: .offline, since: contact) }
+        let answer = try? Exchange.over(seat) { try await $0.link.live(after: -1) }
+        guard let head = answer?.head else { return LineState(word: .offline, since: contact) }
         let isInStep = pending == 0 && head.position <= position
         return LineState(word: isInStep ? .inStep : .sending, since: nil)
     }

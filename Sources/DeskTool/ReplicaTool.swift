@@ -100,8 +100,10 @@ struct OperationTool: ParsableCommand {
                 switch one.verdict {
                 case .admitted: one.position == nil ? "pending" : "admitted"
                 case .parked: "parked"
-                case .overtaken(let sentence): "overtaken: \(sentence)"
-                case .refused(let sentence): "refused: \(sentence)"
+                case .overtaken(let reason): "overtaken: \(reason.sentence(name: seat.someName))"
+                case .refused(let reason): "refused: \(reason.sentence(name: seat.someName))"
+                case .other(let code, let reason):
+                    "judged with the code \(code), which this version does not know: \(reason.sentence(name: seat.someName))"
                 }
             if common.json {
                 Output.json(

@@ -96,6 +96,9 @@ struct Seat {
         return found[0]
     }
 
+    /// An officer's name where there must be one.
+    func someName(_ id: Identity) -> String { names[id]?.name ?? "another officer" }
+
     func name(_ id: Identity?) -> String? { id.flatMap { names[$0]?.name } }
 
     /// The partner that a code names today.

@@ -96,7 +96,7 @@ struct Show: ParsableCommand {
         for line in shown.history {
             let at = zone.local(line.circumstances.at)
             Output.line(
-                "  \(at.day.short) \(at.clock)  \(seat.name(line.circumstances.officer) ?? "unknown"): \(line.sentence)"
+                "  \(at.day.short) \(at.clock)  \(seat.name(line.circumstances.officer) ?? "unknown"): \(line.sentence(name: seat.someName))"
             )
         }
     }

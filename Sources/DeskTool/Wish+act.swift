@@ -194,6 +194,6 @@ extension Case {
         guard let draft = drafts.first(where: { $0.id == id }) else { return nil }
         return Gate.allCases.lazy.filter { $0 != .fourEyes }.compactMap {
             $0.objection(to: draft, of: self, standing)
-        }.first
+        }.first?.sentence { _ in "another officer" }
     }
 }

@@ -27,15 +27,32 @@ public struct Batch: Hashable, Sendable {
 /// What the ledger made of one operation of a batch.
 public struct Admitted: Hashable, Sendable {
     public let id: OperationID
+    public let form: Int
     public let position: Position
     public let admitted: Instant
     public let verdict: Verdict
+    public let audience: Digest
+    /// The chain up to and with it: its author checks that what was chained is his operation.
+    public let chain: Digest
 
-    public init(id: OperationID, position: Position, admitted: Instant, verdict: Verdict) {
+    public init(
+        id: OperationID, form: Int = Entry.form, position: Position, admitted: Instant,
+        verdict: Verdict, audience: Digest, chain: Digest
+    ) {
         self.id = id
+        self.form = form
         self.position = position
         self.admitted = admitted
         self.verdict = verdict
+        self.audience = audience
+        self.chain = chain
+    }
+
+    /// What the chain holds of it where it is this operation.
+    public func entry(of operation: Operation) -> Entry {
+        Entry(
+            form: form, position: position, admitted: admitted, verdict: verdict,
+            audience: audience, chain: chain, operation: operation)
     }
 }
 
@@ -80,11 +97,29 @@ public struct PushAnswer: Hashable, Sendable {
     public let head: Head
     public let admitted: [Admitted]
     public let fault: BatchFault?
+    /// The head with the authority's signature.
+    public var proof: SignedHead?
 
-    public init(head: Head, admitted: [Admitted], fault: BatchFault?) {
+    public init(head: Head, admitted: [Admitted], fault: BatchFault?, proof: SignedHead? = nil) {
+        self.proof = proof
         self.head = head
         self.admitted = admitted
         self.fault = fault
+    }
+}
+
+/// An entry of the caller's own, which is not sent back: what the chain holds of it.
+public struct OwnLink: Hashable, Sendable {
+    public let position: Position
+    public let form: Int
+    public let leaf: Digest
+    public let chain: Digest
+
+    public init(position: Position, form: Int, leaf: Digest, chain: Digest) {
+        self.position = position
+        self.form = form
+        self.leaf = leaf
+        self.chain = chain
     }
 }
 
@@ -94,170 +129,21 @@ public struct Page: Hashable, Sendable {
     /// How far the page reaches, whether or not what stands there was for this unit.
     public let reach: Cursor
     public let entries: [Entry]
+    /// Where the caller's own operations stand in between; for the contact point alone, which sees every other.
+    public let own: [OwnLink]
     public let fault: BatchFault?
+    /// The head with the authority's signature.
+    public var proof: SignedHead?
 
-    public init(head: Head, reach: Cursor, entries: [Entry], fault: BatchFault?) {
+    public init(
+        head: Head, reach: Cursor, entries: [Entry], own: [OwnLink] = [], fault: BatchFault?,
+        proof: SignedHead? = nil
+    ) {
+        self.own = own
+        self.proof = proof
         self.head = head
         self.reach = reach
         self.entries = entries
         self.fault = fault
-    }
-}
-
-extension Head {
-    func write(into writer: inout CBORWriter) {
-        writer.array(3)
-        writer.int(epoch)
-        writer.int(position)
-        writer.digest(chain)
-    }
-
-    init(reading reader: inout CBORReader) throws(CBORFault) {
-        try reader.array(of: 3)
-        self.init(
-            epoch: try reader.int(), position: try reader.int(), chain: try reader.digest())
-    }
-}
-
-extension Cursor {
-    public func write(into writer: inout CBORWriter) {
-        Head(epoch: epoch, position: position, chain: chain).write(into: &writer)
-    }
-
-    public init(reading reader: inout CBORReader) throws(CBORFault) {
-        let head = try Head(reading: &reader)
-        self.init(epoch: head.epoch, position: head.position, chain: head.chain)
-    }
-}
-
-extension BatchFault {
-    func write(into writer: inout CBORWriter) {
-        writer.array(2)
-        writer.uint(code)
-        switch self {
-        case .notOnChain, .tooLarge: writer.null()
-        case .cloned(let id): writer.operationID(id)
-        case .gap(let expected): writer.uint(expected)
-        case .notYours(let replica): writer.identity(replica)
-        }
-    }
-
-    init(reading reader: inout CBORReader) throws(CBORFault) {
-        try reader.array(of: 2)
-        switch try reader.uint() {
-        case 1: self = .notOnChain
-        case 2: self = .cloned(try reader.operationID())
-        case 3: self = .gap(expected: try reader.uint())
-        case 4: self = .notYours(try reader.identity())
-        case 5: self = .tooLarge
-        default: throw .badValue("batch fault")
-        }
-        if self == .notOnChain || self == .tooLarge { _ = try reader.null() }
-    }
-
-    static func writeOptional(_ fault: BatchFault?, into writer: inout CBORWriter) {
-        if let fault { fault.write(into: &writer) } else { writer.null() }
-    }
-
-    static func readOptional(_ reader: inout CBORReader) throws(CBORFault) -> BatchFault? {
-        try reader.null() ? nil : try BatchFault(reading: &reader)
-    }
-}
-
-extension Batch {
-    public var encoded: [UInt8] {
-        var writer = CBORWriter(capacity: 4096)
-        writer.array(2)
-        cursor.write(into: &writer)
-        writer.array(operations.count)
-        for operation in operations { operation.write(into: &writer) }
-        return writer.bytes
-    }
-
-    public init(decoding bytes: [UInt8]) throws(OperationFault) {
-        var reader = CBORReader(bytes)
-        let count: Int
-        do throws(CBORFault) {
-            try reader.array(of: 2)
-            cursor = try Cursor(reading: &reader)
-            count = try reader.array()
-        } catch {
-            throw .malformed(error)
-        }
-        var operations: [Operation] = []
-        for _ in 0..<count { operations.append(try Operation(reading: &reader)) }
-        self.operations = operations
-    }
-}
-
-extension PushAnswer {
-    public var encoded: [UInt8] {
-        var writer = CBORWriter(capacity: 4096)
-        writer.array(3)
-        head.write(into: &writer)
-        writer.array(admitted.count)
-        for one in admitted {
-            writer.array(5)
-            writer.operationID(one.id)
-            writer.int(one.position)
-            writer.instant(one.admitted)
-            writer.uint(UInt64(one.verdict.code))
-            writer.text(one.verdict.sentence)
-        }
-        BatchFault.writeOptional(fault, into: &writer)
-        return writer.bytes
-    }
-
-    public init(decoding bytes: [UInt8]) throws(OperationFault) {
-        var reader = CBORReader(bytes)
-        do throws(CBORFault) {
-            try reader.array(of: 3)
-            head = try Head(reading: &reader)
-            admitted = try reader.list { (reader) throws(CBORFault) in
-                try reader.array(of: 5)
-                let id = try reader.operationID()
-                let position = try reader.int()
-                let at = try reader.instant()
-                let code = try reader.count()
-                guard let verdict = Verdict(code: code, sentence: try reader.text()) else {
-                    throw CBORFault.badValue("verdict")
-                }
-                return Admitted(id: id, position: position, admitted: at, verdict: verdict)
-            }
-            fault = try BatchFault.readOptional(&reader)
-            try reader.end()
-        } catch {
-            throw .malformed(error)
-        }
-    }
-}
-
-extension Page {
-    public var encoded: [UInt8] {
-        var writer = CBORWriter(capacity: 4096)
-        writer.array(4)
-        head.write(into: &writer)
-        reach.write(into: &writer)
-        BatchFault.writeOptional(fault, into: &writer)
-        writer.array(entries.count)
-        for entry in entries { entry.write(into: &writer) }
-        return writer.bytes
-    }
-
-    public init(decoding bytes: [UInt8]) throws(OperationFault) {
-        var reader = CBORReader(bytes)
-        let count: Int
-        do throws(CBORFault) {
-            try reader.array(of: 4)
-            head = try Head(reading: &reader)
-            reach = try Cursor(reading: &reader)
-            fault = try BatchFault.readOptional(&reader)
-            count = try reader.array()
-        } catch {
-            throw .malformed(error)
-        }
-        var entries: [Entry] = []
-        for _ in 0..<count { entries.append(try Entry(reading: &reader)) }
-        self.entries = entries
     }
 }

@@ -13,17 +13,18 @@ public struct Fold: Sendable {
 
         /// - Parameters:
         ///   - officer: whose key signed it.
+        ///   - form: of its entry.
         ///   - reader: what this end understands.
         public init(
             operation: Operation, officer: Identity, position: Position?, verdict: Verdict,
-            reader: EventReader = .current
+            form: Int = Entry.form, reader: EventReader = .current
         ) {
             let header = operation.header
             circumstances = Circumstances(
                 operation: header.id, officer: officer, role: header.role, unit: header.unit,
                 at: header.at, position: position, seen: header.seen)
             self.verdict =
-                operation.isUnjudged(verdict, position: position) ? .parked : verdict
+                operation.isUnjudged(verdict, position: position, form: form) ? .parked : verdict
             event = operation.content.flatMap { try? reader.read(header, $0) }
             judgement = Judgement(operation, verdict)
         }
@@ -65,8 +66,9 @@ public struct Fold: Sendable {
         switch step.verdict {
         case .refused: return
         case .parked: parked[step.circumstances.operation] = step
-        case .overtaken(let sentence):
-            result?.overtake(step.event, by: step.circumstances, because: sentence)
+        case .other: return
+        case .overtaken(let reason):
+            result?.overtake(step.event, by: step.circumstances, because: reason)
         case .admitted:
             guard let event = step.event else { return }
             if result != nil {

@@ -20,9 +20,9 @@ public struct Judgement: Hashable, Sendable {
 
     public func encoded() -> [UInt8] {
         var fields = FieldWriter()
-        fields.textIfAny(2, verdict.sentence)
         fields.operationID(5, operation)
         fields.uint(10, verdict.code)
+        if let reason = verdict.reason { fields.add(36) { $0.reason(reason) } }
         fields.int(24, parkedAt)
         return fields.encoded()
     }
@@ -35,12 +35,13 @@ public struct Judgement: Hashable, Sendable {
             let fields = try FieldReader(content)
             operation = try fields.operationID(5)
             parkedAt = try fields.int(24)
-            guard
-                let verdict = Verdict(
-                    code: try fields.count(10), sentence: try fields.textIfAny(2)),
-                verdict != .parked, parkedAt > 0
-            else { throw CBORFault.badValue("judgement") }
-            self.verdict = verdict
+            let reason =
+                fields.has(36)
+                ? try fields.read(36) { (reader) throws(CBORFault) in try reader.reason() } : nil
+            verdict = Verdict(code: try fields.count(10), reason: reason)
+            guard verdict != .parked, parkedAt > 0 else {
+                throw CBORFault.badValue("judgement")
+            }
         } catch {
             throw .malformed(error)
         }
@@ -78,10 +79,12 @@ extension Judgement {
 
 extension Operation {
     /// Whether nobody has judged it yet: parked, or admitted by a version that did not know it.
-    public func isUnjudged(_ verdict: Verdict, position: Position?) -> Bool {
+    ///
+    /// - Parameter form: of its entry: later ones are admitted by who understands them.
+    public func isUnjudged(_ verdict: Verdict, position: Position?, form: Int) -> Bool {
         if verdict == .parked { return true }
         // The authority's own need no judge.
-        guard verdict == .admitted, position != nil, header.kind != Judgement.kind,
+        guard verdict == .admitted, position != nil, form == Entry.firstForm,
             !Enrolment.isKind(header.kind)
         else { return false }
         return !header.wasKnownAtFirst

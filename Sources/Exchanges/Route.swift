@@ -22,7 +22,9 @@ public enum Route: Hashable, Sendable {
     /// GET: `Watch`, as soon as the head or the presences have changed, or after a beat.
     case watch(after: Position, version: Int64)
 
-    public static let version = "v1"
+    public static let version = "v2"
+    /// What seats of version 0.1 ask for: they are told to be updated.
+    public static let firstVersion = "v1"
     /// Seconds after which a live request is answered though nothing happened.
     public static let beat: Int64 = 25
 
@@ -118,26 +120,15 @@ public struct JoinRequest: Hashable, Sendable {
         officerKey.isValid(proof, for: Self.signed(secret, replica, officerKey, seatKey))
     }
 
-    public var encoded: [UInt8] {
-        var writer = CBORWriter()
-        writer.array(5)
-        writer.bytes(secret)
-        writer.identity(replica)
-        writer.bytes(officerKey.raw)
-        writer.bytes(seatKey)
-        writer.bytes(proof)
-        return writer.bytes
-    }
-
-    public init(decoding bytes: [UInt8]) throws(CBORFault) {
-        var reader = CBORReader(bytes)
-        try reader.array(of: 5)
-        secret = try reader.bytes()
-        replica = try reader.identity()
-        officerKey = VerifyingKey(raw: try reader.bytes())
-        seatKey = try reader.bytes()
-        proof = try reader.bytes()
-        try reader.end()
+    init(
+        secret: [UInt8], replica: Identity, officerKey: VerifyingKey, seatKey: [UInt8],
+        proof: [UInt8]
+    ) {
+        self.secret = secret
+        self.replica = replica
+        self.officerKey = officerKey
+        self.seatKey = seatKey
+        self.proof = proof
     }
 }
 
@@ -166,74 +157,9 @@ public struct JoinAnswer: Hashable, Sendable {
         self.authorityKey = authorityKey
         self.isProtected = isProtected
     }
-
-    public var encoded: [UInt8] {
-        var writer = CBORWriter()
-        writer.array(11)
-        writer.text(country)
-        writer.text(house)
-        writer.text(letters)
-        writer.identity(officer.id)
-        writer.text(officer.name)
-        writer.text(officer.unit.code)
-        writer.uint(UInt64(officer.role.code))
-        writer.bytes(certificate)
-        writer.bytes(authority)
-        writer.bytes(authorityKey.raw)
-        writer.bool(isProtected)
-        return writer.bytes
-    }
-
-    public init(decoding bytes: [UInt8]) throws(CBORFault) {
-        var reader = CBORReader(bytes)
-        try reader.array(of: 11)
-        country = try reader.text()
-        house = try reader.text()
-        letters = try reader.text()
-        let id = try reader.identity()
-        let name = try reader.text()
-        guard let unit = Unit(try reader.text()), let role = Role(code: try reader.count()) else {
-            throw .badValue("officer")
-        }
-        officer = Officer(id: id, name: name, unit: unit, role: role)
-        certificate = try reader.bytes()
-        authority = try reader.bytes()
-        authorityKey = VerifyingKey(raw: try reader.bytes())
-        isProtected = try reader.bool()
-        try reader.end()
-    }
 }
 
 /// A list of digests as a body.
 public enum DigestList {
     public static let most = 5000
-
-    public static func encoded(_ digests: [Digest]) -> [UInt8] {
-        var writer = CBORWriter()
-        writer.array(digests.count)
-        for digest in digests { writer.digest(digest) }
-        return writer.bytes
-    }
-
-    public static func decoding(_ bytes: [UInt8]) throws(CBORFault) -> [Digest] {
-        var reader = CBORReader(bytes)
-        let digests = try reader.list { (reader) throws(CBORFault) in try reader.digest() }
-        try reader.end()
-        guard digests.count <= most else { throw .tooLong }
-        return digests
-    }
-}
-
-extension Head {
-    public var encoded: [UInt8] {
-        var writer = CBORWriter()
-        write(into: &writer)
-        return writer.bytes
-    }
-
-    public init(decoding bytes: [UInt8]) throws(CBORFault) {
-        var reader = CBORReader(bytes)
-        try self.init(reading: &reader)
-        try reader.end()
-    }
 }

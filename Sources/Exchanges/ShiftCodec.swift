@@ -158,13 +158,14 @@ public struct ShiftFold: Sendable {
     public init(about id: Identity) { self.id = id }
 
     public mutating func add(
-        _ operation: Operation, officer: Identity, position: Position?, verdict: Verdict
+        _ operation: Operation, officer: Identity, position: Position?, verdict: Verdict,
+        form: Int = Entry.form
     ) {
         if let judgement = Judgement(operation, verdict) {
             guard let waiting = parked.removeValue(forKey: judgement.operation) else { return }
             return fold(waiting.operation, waiting.officer, position, judgement.verdict)
         }
-        guard !operation.isUnjudged(verdict, position: position) else {
+        guard !operation.isUnjudged(verdict, position: position, form: form) else {
             parked[operation.id] = (operation, officer)
             return
         }
@@ -175,7 +176,10 @@ public struct ShiftFold: Sendable {
         _ operation: Operation, _ officer: Identity, _ position: Position?, _ verdict: Verdict
     ) {
         let header = operation.header
-        if case .refused = verdict { return }
+        switch verdict {
+        case .refused, .other, .parked: return
+        case .admitted, .overtaken: break
+        }
         guard let content = operation.content,
             let event = try? ShiftEvent(
                 kind: header.kind, version: header.version, content: content)
@@ -183,8 +187,8 @@ public struct ShiftFold: Sendable {
         let circumstances = Circumstances(
             operation: header.id, officer: officer, role: header.role, unit: header.unit,
             at: header.at, position: position)
-        if case .overtaken(let sentence) = verdict {
-            result?.overtake(event, by: circumstances, because: sentence)
+        if case .overtaken(let reason) = verdict {
+            result?.overtake(event, by: circumstances, because: reason)
             return
         }
         if result == nil {

@@ -15,7 +15,7 @@ extension Admission {
                 let event = try RosterEvent(
                     kind: header.kind, version: header.version, content: content)
                 guard header.about == Roster.id else {
-                    return .refused("The roster is one: this operation is about something else.")
+                    return .refused(Reason("admission.one-roster"))
                 }
                 return Self.verdict { () throws(Objection) in try decide(event, standing) }
             }
@@ -23,13 +23,13 @@ extension Admission {
         } catch {
             // Of a newer desk: parked until it is understood.
             if case .unknownKind = error { return .parked }
-            return .refused("The content cannot be read: \(error).")
+            return .refused(Reason("admission.unreadable", [.text("\(error)")]))
         }
         let now = try shift(header.about) { _ in true }
         let verdict = Self.verdict { () throws(Objection) in
             try decide(event, on: now, standing)
         }
-        guard case .refused(let sentence) = verdict else { return verdict }
+        guard case .refused(let reason) = verdict else { return verdict }
         // Lawful where its author stood: what he had seen, and his own operations since.
         let then = try shift(header.about) { entry in
             entry.position <= header.seen || entry.operation.id.replica == header.id.replica
@@ -37,7 +37,7 @@ extension Admission {
         let before = Self.verdict { () throws(Objection) in
             try decide(event, on: then, standing)
         }
-        return before == .admitted ? .overtaken(sentence) : verdict
+        return before == .admitted ? .overtaken(reason) : verdict
     }
 
     private static func verdict(_ body: () throws(Objection) -> Void) -> Verdict {
@@ -45,7 +45,7 @@ extension Admission {
             try body()
             return .admitted
         } catch {
-            return .refused(error.sentence { _ in "another officer" })
+            return .refused(error.reason)
         }
     }
 
@@ -62,7 +62,7 @@ extension Admission {
             else { continue }
             fold.add(
                 entry.operation, officer: officer, position: entry.position,
-                verdict: entry.verdict)
+                verdict: entry.verdict, form: entry.form)
         }
         return fold.result
     }

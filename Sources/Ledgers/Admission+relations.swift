@@ -17,15 +17,15 @@ extension Admission {
         case .opened(let opening):
             guard case .task(let tasking) = opening.origin else { return nil }
             guard try house().units.contains(where: { $0.unit == tasking.unit }) else {
-                return .refused(Self.sentence(.unitUnknown(tasking.unit)))
+                return .refused(Self.reason(.unitUnknown(tasking.unit)))
             }
             let parent = Fold(about: tasking.of, try steps(about: tasking.of)).result
-            if parent?.state == .erased { return .refused(Self.sentence(.caseIsErased)) }
+            if parent?.state == .erased { return .refused(Self.reason(.caseIsErased)) }
             guard let parent, parent.reference == tasking.reference else {
-                return .refused(Self.sentence(.notAsStated(tasking.reference)))
+                return .refused(Self.reason(.notAsStated(tasking.reference)))
             }
             let isKnown = parent.tasks.contains { $0.task == id && $0.unit == tasking.unit }
-            return isKnown ? nil : .overtaken(Self.sentence(.notAsStated(tasking.reference)))
+            return isKnown ? nil : .overtaken(Self.reason(.notAsStated(tasking.reference)))
         case .retention(.erased(_, let stone)):
             return try verdict(onErasing: id, stone)
         default: return nil
@@ -42,25 +42,23 @@ extension Admission {
         let gone = Fold(about: followed.id, try steps(about: followed.id)).result?.erased?.value
         let reasons = ["as \(followed.reference)", Tombstone.restrictedReason]
         return gone?.proposedBy == stone.proposedBy && reasons.contains(stone.reason)
-            ? nil : .overtaken(Self.sentence(.followsItsCase(followed.reference)))
+            ? nil : .overtaken(Self.reason(.followsItsCase(followed.reference)))
     }
 
     private mutating func verdict(
         on part: CasePart, _ holds: (Case) -> Bool
     ) throws(LedgerFault) -> Verdict? {
-        let sentence = Self.sentence(.notAsStated(part.reference))
+        let reason = Self.reason(.notAsStated(part.reference))
         guard let other = Fold(about: part.id, try steps(about: part.id)).result else {
-            return .refused(sentence)
+            return .refused(reason)
         }
         let found = other.asPart
         guard found.reference == part.reference, found.partner == part.partner,
             found.receipt == part.receipt
-        else { return .refused(sentence) }
+        else { return .refused(reason) }
         // A limit or receipt that was assessed meanwhile: its author looks again.
-        return found == part && holds(other) ? nil : .overtaken(sentence)
+        return found == part && holds(other) ? nil : .overtaken(reason)
     }
 
-    private static func sentence(_ objection: Objection) -> String {
-        objection.sentence { _ in "another officer" }
-    }
+    private static func reason(_ objection: Objection) -> Reason { objection.reason }
 }

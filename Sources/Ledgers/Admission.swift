@@ -40,7 +40,7 @@ public struct Admission<Store: LedgerStore> {
                 return try answer(admitted, .notYours(operation.id.replica))
             }
             if let known = try store.known(operation.id) {
-                guard known.hash == operation.hash else {
+                guard known.operation.hash == operation.hash else {
                     return try answer(admitted, .cloned(operation.id))
                 }
                 admitted.append(known.admitted)
@@ -91,6 +91,18 @@ public struct Admission<Store: LedgerStore> {
             count += 1
         }
         return count
+    }
+
+    /// Covers what version 0.1 has chained, before anything is chained in the new form.
+    public mutating func sealIfNeeded(
+        by authority: Authority, at now: Instant
+    ) throws(LedgerFault) {
+        guard try store.needsSeal() else { return }
+        let (through, digest) = try store.leaves()
+        _ = try place(
+            kind: Seal.kind, Seal(through: through, digest: digest).encoded(),
+            about: Enrolment.directory, by: authority, at: now)
+        try store.sealed()
     }
 
     /// Whether this node knows its kind and version, whatever it says.
@@ -152,11 +164,13 @@ public struct Admission<Store: LedgerStore> {
         let position = head.position + 1
         let kept: Operation =
             if case .refused = verdict { operation.erased() } else { operation }
+        let digest = Audience.digest(of: audience)
+        let leaf = Chain.leaf(
+            position: position, admitted: now, verdict: verdict, audience: digest,
+            operation: operation.hash)
         let entry = Entry(
-            position: position, admitted: now, verdict: verdict,
-            chain: Chain.next(
-                after: head.chain, position: position, verdict: verdict, operation: operation.hash),
-            operation: kept)
+            position: position, admitted: now, verdict: verdict, audience: digest,
+            chain: Chain.next(after: head.chain, leaf: leaf), operation: kept)
         try store.append(entry, audience: audience)
         if operation.header.about == Enrolment.directory { knownHouse = nil }
         if let step {
@@ -166,7 +180,9 @@ public struct Admission<Store: LedgerStore> {
             folds[operation.header.about, default: []].append(placed)
             try carryOut(placed, about: operation.header.about, at: position)
         }
-        return Admitted(id: operation.id, position: position, admitted: now, verdict: verdict)
+        return Admitted(
+            id: operation.id, position: position, admitted: now, verdict: verdict,
+            audience: digest, chain: entry.chain)
     }
 
     /// What the store does beside keeping an operation: it remembers which case names which files, and
@@ -191,34 +207,42 @@ public struct Admission<Store: LedgerStore> {
         let header = operation.header
         if Enrolment.isKind(header.kind) { return (try judgeEnrolment(operation), nil, nil) }
         if header.kind == Judgement.kind { return try judgeJudgement(operation) }
+        if header.kind == Seal.kind { return (judgeSeal(operation), nil, nil) }
         guard let signer = try store.officer(key: operation.signer) else {
             return (
-                .refused("No officer of this house has the key that signed this."), nil, header.unit
+                .refused(Reason("admission.no-such-key")), nil, header.unit
             )
         }
         do throws(OperationFault) {
             try operation.verify(with: signer.key)
         } catch {
-            return (.refused("The signature does not fit: \(error)."), nil, header.unit)
+            return (
+                .refused(Reason("admission.bad-signature", [.text("\(error)")])), nil, header.unit
+            )
         }
         let officer = signer.officer
         guard header.role == officer.role, header.unit == officer.unit else {
             return (
                 .refused(
-                    "\(officer.name) is \(officer.role.title) in \(officer.unit), not \(header.role.title) in \(header.unit)."
-                ), nil, header.unit
+                    Reason(
+                        "admission.another-standing",
+                        [
+                            .officer(officer.id), .term("role.\(officer.role.rawValue)"),
+                            .text(officer.unit.code), .term("role.\(header.role.rawValue)"),
+                            .text(header.unit.code),
+                        ])), nil, header.unit
             )
         }
         guard let content = operation.content else {
-            return (.refused("The operation came without its content."), nil, header.unit)
+            return (.refused(Reason("admission.no-content")), nil, header.unit)
         }
         // What was must lie before a signature, and what is to come after it: so the signature's own instant must
         // be one that has come, as far as clocks agree.
         guard header.at <= instant.advanced(seconds: Standing.most) else {
             return (
                 .refused(
-                    "It is signed at \(header.at.rfc3339), more than a day ahead of the node's clock (\(instant.rfc3339)): put the seat's clock right."
-                ), nil, header.unit
+                    Reason("admission.ahead-of-clock", [.instant(header.at), .instant(instant)])),
+                nil, header.unit
             )
         }
         if ShiftEvent.isKind(header.kind) || RosterEvent.isKind(header.kind) {
@@ -232,7 +256,9 @@ public struct Admission<Store: LedgerStore> {
                 let (verdict, audience) = try judgeUnknown(operation, officer)
                 return (verdict, verdict == .parked ? officer.id : nil, audience)
             }
-            return (.refused("The content cannot be read: \(error)."), nil, header.unit)
+            return (
+                .refused(Reason("admission.unreadable", [.text("\(error)")])), nil, header.unit
+            )
         }
         let steps = try steps(about: header.about)
         let now = Fold(about: header.about, steps).result
@@ -246,11 +272,8 @@ public struct Admission<Store: LedgerStore> {
             }
             return (.admitted, officer.id, audience)
         }
-        let sentence = objection.sentence { id in
-            (try? store.officer(id))?.officer.name ?? "another officer"
-        }
         // What is erased comes back by nobody's not having seen it.
-        if now?.state == .erased { return (.refused(sentence), nil, audience) }
+        if now?.state == .erased { return (.refused(objection.reason), nil, audience) }
         // Lawful where its author stood: what he had seen, and his own operations since.
         let then = Fold(
             about: header.about,
@@ -262,9 +285,9 @@ public struct Admission<Store: LedgerStore> {
         let stood = try self.standing(
             of: officer, at: header.at, for: event, on: header.at, knownAt: header.at)
         if Self.objection(to: event, on: then, about: header.about, stood) == nil {
-            return (.overtaken(sentence), officer.id, audience)
+            return (.overtaken(objection.reason), officer.id, audience)
         }
-        return (.refused(sentence), nil, audience)
+        return (.refused(objection.reason), nil, audience)
     }
 
     /// Made by a newer desk: parked, which is kept and passed on without effect. Whether its author may do it is asked
@@ -276,10 +299,10 @@ public struct Admission<Store: LedgerStore> {
             about: operation.header.about, try steps(about: operation.header.about)
         ).result
         guard subject?.state != .erased else {
-            return (.refused(Objection.caseIsErased.sentence { _ in "" }), officer.unit)
+            return (.refused(Objection.caseIsErased.reason), officer.unit)
         }
         guard officer.unit == .spoc || subject == nil || subject?.audience == officer.unit else {
-            return (.refused("The unit \(officer.unit) may not see this case."), officer.unit)
+            return (.refused(Objection.notInAudience(officer.unit).reason), officer.unit)
         }
         return (.parked, subject?.audience ?? officer.unit)
     }
@@ -291,12 +314,16 @@ public struct Admission<Store: LedgerStore> {
         let header = operation.header
         guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
         else {
-            return (
-                .refused("Only the node's authority judges what was parked."), nil, header.unit
-            )
+            return (.refused(Reason("admission.authority-judges")), nil, header.unit)
         }
         let subject = Fold(about: header.about, try steps(about: header.about)).result
         return (.admitted, Identity(high: 0, low: 0), subject?.audience ?? header.unit)
+    }
+
+    private func judgeSeal(_ operation: Operation) -> Verdict {
+        guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
+        else { return .refused(Reason("admission.authority-seals")) }
+        return .admitted
     }
 
     /// What the rules may know: partners and persons of the house are read only for what asks for them.
@@ -342,12 +369,12 @@ public struct Admission<Store: LedgerStore> {
     private mutating func judgeEnrolment(_ operation: Operation) throws(LedgerFault) -> Verdict {
         guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
         else {
-            return .refused("Only the node's authority enrols officers and seats.")
+            return .refused(Reason("admission.authority-enrols"))
         }
         guard let content = operation.content,
             let enrolment = try? Enrolment(
                 kind: operation.header.kind, version: operation.header.version, content: content)
-        else { return .refused("The enrolment cannot be read.") }
+        else { return .refused(Reason("admission.unreadable-enrolment")) }
         if case .officer(let officer, let key) = enrolment { try store.enrol(officer, key: key) }
         return .admitted
     }
@@ -365,7 +392,7 @@ public struct Admission<Store: LedgerStore> {
             steps.append(
                 Fold.Step(
                     operation: entry.operation, officer: officer, position: entry.position,
-                    verdict: entry.verdict, reader: reader))
+                    verdict: entry.verdict, form: entry.form, reader: reader))
         }
         folds[id] = steps
         return steps

@@ -21,6 +21,12 @@ public protocol Ledger: AnyObject, Sendable {
         after cursor: Cursor, for unit: Unit, except replica: Identity?
     ) throws(LedgerFault) -> Page
 
+    /// Goes through the whole record and names what does not hold.
+    ///
+    /// - Parameter heads: that somebody kept, to tell what a record alone cannot: that its end was cut off, or that it
+    ///   was made anew.
+    func check(_ heads: [SignedHead]) throws(LedgerFault) -> RecordReport
+
     /// Records an enrolment, signed by the authority's key.
     func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position
 
@@ -40,6 +46,19 @@ public protocol Ledger: AnyObject, Sendable {
     func hasBlob(_ digest: Digest) throws(LedgerFault) -> Bool
     /// Keeps bytes under their SHA-256; again is no harm.
     func keep(blob bytes: [UInt8]) throws(LedgerFault)
+}
+
+/// What a check of the record found.
+public struct RecordReport: Hashable, Sendable {
+    public let entries: Int
+    public let head: Head
+    public let findings: [RecordWalk.Finding]
+
+    public init(entries: Int, head: Head, findings: [RecordWalk.Finding]) {
+        self.entries = entries
+        self.head = head
+        self.findings = findings
+    }
 }
 
 public enum LedgerFault: Error, Hashable, Sendable {
@@ -62,6 +81,17 @@ public struct Authority: Sendable {
     }
 
     public var verifying: VerifyingKey { key.verifying }
+}
+
+extension Authority {
+    /// A head with the authority's signature.
+    public func sign(_ head: Head, at now: Instant) throws(LedgerFault) -> SignedHead {
+        do throws(KeyFault) {
+            return try SignedHead(head, of: replica, at: now, key: key)
+        } catch {
+            throw .damaged("the authority's key cannot sign")
+        }
+    }
 }
 
 extension Ledger {

@@ -6,14 +6,20 @@ public protocol LedgerStore {
     func head() throws(LedgerFault) -> Head
     /// The chain's hash at a position; nil past the end. Position 0 is the start of every chain.
     func chain(at position: Position) throws(LedgerFault) -> Digest?
-    /// What was said of an operation with this number, and the hash of its signed bytes.
-    func known(_ id: OperationID) throws(LedgerFault) -> (admitted: Admitted, hash: Digest)?
+    /// What was said of an operation with this number, and that operation.
+    func known(_ id: OperationID) throws(LedgerFault) -> (admitted: Admitted, operation: Operation)?
     /// The highest counter taken of a replica; 0 where none.
     func lastCounter(of replica: Identity) throws(LedgerFault) -> UInt64
     /// All entries about one case, in order.
     func entries(about id: Identity) throws(LedgerFault) -> [Entry]
     func officer(key: KeyID) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)?
     func officer(_ id: Identity) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)?
+
+    /// Whether entries stand in it that version 0.1 chained and no seal covers.
+    func needsSeal() throws(LedgerFault) -> Bool
+    /// The leaves of all entries in the order of their positions, and the last of these.
+    func leaves() throws(LedgerFault) -> (through: Position, digest: Digest)
+    mutating func sealed() throws(LedgerFault)
 
     /// - Parameter audience: the unit that may see it beside the contact point; nil: every unit.
     mutating func append(_ entry: Entry, audience: Unit?) throws(LedgerFault)

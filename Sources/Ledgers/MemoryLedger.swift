@@ -30,15 +30,25 @@ public final class MemoryLedger: Ledger {
             return rows[Int(position) - 1].entry.chain
         }
 
-        func known(_ id: OperationID) -> (admitted: Admitted, hash: Digest)? {
+        func known(_ id: OperationID) -> (admitted: Admitted, operation: Operation)? {
             guard let index = numbers[id] else { return nil }
-            let entry = rows[index].entry
+            let (entry, audience) = rows[index]
             return (
                 Admitted(
-                    id: id, position: entry.position, admitted: entry.admitted,
-                    verdict: entry.verdict), entry.operation.hash
+                    id: id, form: entry.form, position: entry.position, admitted: entry.admitted,
+                    verdict: entry.verdict, audience: Audience.digest(of: audience),
+                    chain: entry.chain), entry.operation
             )
         }
+
+        // A record in memory begins with this version.
+        func needsSeal() -> Bool { false }
+        func leaves() -> (through: Position, digest: Digest) {
+            var hash = RunningDigest()
+            for row in rows { if let leaf = row.entry.leaf { hash.add(leaf.bytes) } }
+            return (Position(rows.count), hash.finished())
+        }
+        mutating func sealed() {}
 
         func lastCounter(of replica: Identity) -> UInt64 { counters[replica] ?? 0 }
         func entries(about id: Identity) -> [Entry] { (cases[id] ?? []).map { rows[$0].entry } }
@@ -71,10 +81,7 @@ public final class MemoryLedger: Ledger {
         }
 
         private mutating func empty(_ index: Int) {
-            let entry = rows[index].entry
-            rows[index].entry = Entry(
-                position: entry.position, admitted: entry.admitted, verdict: entry.verdict,
-                chain: entry.chain, operation: entry.operation.erased())
+            rows[index].entry = rows[index].entry.emptied()
         }
 
         mutating func note(files: [Digest], of about: Identity) {
@@ -134,6 +141,17 @@ public final class MemoryLedger: Ledger {
     public func judgeParked(at now: Instant) throws(LedgerFault) -> Int {
         try changing { (admission) throws(LedgerFault) in
             try admission.judgeParked(by: authority, at: now)
+        }
+    }
+
+    public func check(_ heads: [SignedHead]) -> RecordReport {
+        store.withLock { store in
+            var walk = RecordWalk(
+                authority: authority.verifying, ledger: authority.replica, heads: heads)
+            for row in store.rows { walk.take(row.entry) }
+            walk.finish()
+            return RecordReport(
+                entries: store.rows.count, head: store.head(), findings: walk.findings)
         }
     }
 

@@ -20,6 +20,7 @@ public enum Pages {
     ) -> Page {
         var reach = Cursor(epoch: head.epoch, position: cursor.position, chain: cursor.chain)
         var entries: [Entry] = []
+        var own: [OwnLink] = []
         var bytes = 0
         for row in rows {
             let isOwn = row.entry.operation.id.replica == replica
@@ -28,10 +29,15 @@ public enum Pages {
                 bytes += row.entry.operation.content?.count ?? 0
                 if bytes > mostBytes, !entries.isEmpty { break }
                 entries.append(row.entry)
+            } else if isOwn, unit == .spoc, let leaf = row.entry.leaf {
+                own.append(
+                    OwnLink(
+                        position: row.entry.position, form: row.entry.form, leaf: leaf,
+                        chain: row.entry.chain))
             }
             reach = Cursor(
                 epoch: head.epoch, position: row.entry.position, chain: row.entry.chain)
         }
-        return Page(head: head, reach: reach, entries: entries, fault: nil)
+        return Page(head: head, reach: reach, entries: entries, own: own, fault: nil)
     }
 }

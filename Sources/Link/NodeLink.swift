@@ -86,15 +86,13 @@ public final class NodeLink: Sendable {
 
     public func push(_ batch: Batch) async throws(LinkFault) -> PushAnswer {
         let bytes = try await packed(.push, batch.encoded, limit: WireLimits.page)
-        do throws(OperationFault) { return try PushAnswer(decoding: bytes) } catch {
+        do throws(CBORFault) { return try PushAnswer(decoding: bytes) } catch {
             throw .badAnswer("\(error)")
         }
     }
 
     public func pull(after cursor: Cursor) async throws(LinkFault) -> Page {
-        var writer = CBORWriter()
-        cursor.write(into: &writer)
-        let bytes = try await packed(.pull, writer.bytes, limit: WireLimits.page)
+        let bytes = try await packed(.pull, cursor.encoded, limit: WireLimits.page)
         do throws(OperationFault) { return try Page(decoding: bytes) } catch {
             throw .badAnswer("\(error)")
         }
@@ -127,12 +125,12 @@ public final class NodeLink: Sendable {
     }
 
     /// The ledger's head, as soon as it is past `position`, or after a beat.
-    public func live(after position: Position) async throws(LinkFault) -> Head {
+    public func live(after position: Position) async throws(LinkFault) -> LiveAnswer {
         let bytes = try inflate(
             try await call(
-                .live(after: position), .GET, nil, limit: 1024, seconds: Route.beat + 35),
+                .live(after: position), .GET, nil, limit: 4096, seconds: Route.beat + 35),
             limit: WireLimits.small)
-        do throws(CBORFault) { return try Head(decoding: bytes) } catch {
+        do throws(CBORFault) { return try LiveAnswer(decoding: bytes) } catch {
             throw .badAnswer("\(error)")
         }
     }

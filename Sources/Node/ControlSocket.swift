@@ -1,5 +1,6 @@
 public import Casework
 public import Exchanges
+public import Ledgers
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -18,6 +19,7 @@ public enum ControlRequest: Hashable, Sendable {
     case officers
     case joinOfficers(String, String)
     case markOfficer(String, mark: String)
+    case check([SignedHead])
 
     var encoded: [UInt8] {
         var writer = CBORWriter()
@@ -58,6 +60,11 @@ public enum ControlRequest: Hashable, Sendable {
             writer.uint(isJoin ? 8 : 9)
             writer.text(first)
             writer.text(second)
+        case .check(let heads):
+            writer.array(2)
+            writer.uint(10)
+            writer.array(heads.count)
+            for head in heads { writer.bytes(head.encoded) }
         }
         return writer.bytes
     }
@@ -82,6 +89,14 @@ public enum ControlRequest: Hashable, Sendable {
         case 7: self = .officers
         case 8: self = .joinOfficers(try reader.text(), try reader.text())
         case 9: self = .markOfficer(try reader.text(), mark: try reader.text())
+        case 10:
+            self = .check(
+                try reader.list { (reader) throws(CBORFault) in
+                    guard let head = try? SignedHead(decoding: try reader.bytes()) else {
+                        throw .badValue("head")
+                    }
+                    return head
+                })
         default: throw .badValue("request")
         }
     }
@@ -93,6 +108,7 @@ public enum ControlAnswer: Hashable, Sendable {
     case units([HouseUnit])
     case partners(PartnerRegister)
     case officers([Officer], joins: [OfficerJoin])
+    case checked(RecordReport)
     case failed(NodeFault)
 
     var encoded: [UInt8] {
@@ -142,6 +158,19 @@ public enum ControlAnswer: Hashable, Sendable {
                 writer.array(2)
                 writer.identity(join.first)
                 writer.identity(join.second)
+            }
+        case .checked(let report):
+            writer.array(6)
+            writer.uint(6)
+            writer.uint(UInt64(report.entries))
+            writer.int(report.head.epoch)
+            writer.int(report.head.position)
+            writer.digest(report.head.chain)
+            writer.array(report.findings.count)
+            for finding in report.findings {
+                writer.array(2)
+                writer.int(finding.position)
+                writer.text(finding.sentence)
             }
         case .failed(let fault):
             writer.array(3)
@@ -195,6 +224,17 @@ public enum ControlAnswer: Hashable, Sendable {
                     return OfficerJoin(
                         first: try reader.identity(), second: try reader.identity())
                 })
+        case 6:
+            self = .checked(
+                RecordReport(
+                    entries: try reader.count(),
+                    head: Head(
+                        epoch: try reader.int(), position: try reader.int(),
+                        chain: try reader.digest()),
+                    findings: try reader.list { (reader) throws(CBORFault) in
+                        try reader.array(of: 2)
+                        return RecordWalk.Finding(try reader.int(), try reader.text())
+                    }))
         default: throw .badValue("answer")
         }
     }

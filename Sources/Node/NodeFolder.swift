@@ -116,6 +116,9 @@ public struct NodeFolder: Sendable {
         PrivateFile.read(path + "/url").map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// A small file from elsewhere; nil where it cannot be read.
+    public static func read(path: String) -> [UInt8]? { PrivateFile.read(path) }
+
     func remember(url: String) throws {
         try PrivateFile.write(Array(url.utf8), to: path + "/url")
     }

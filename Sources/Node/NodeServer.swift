@@ -21,6 +21,7 @@ public struct NodeServer: Sendable {
     private let pulse: Pulse
     private let presences = PresenceBoard()
     private let callers = Callers()
+    private let signer: HeadSigner
     private let doorkeeper = Doorkeeper()
     /// SQLite's calls block: they run on one thread of their own.
     private let disk = NIOThreadPool(numberOfThreads: 1)
@@ -32,6 +33,7 @@ public struct NodeServer: Sendable {
         self.folder = folder
         self.ledger = ledger
         self.now = now
+        signer = HeadSigner(authority: folder.authority)
         pulse = Pulse(position: try ledger.head().position)
     }
 
@@ -105,6 +107,7 @@ public struct NodeServer: Sendable {
             case .enterPartner(let entry):
                 return .partners(try folder.enter(entry, ledger: ledger, now: now))
             case .officers: return .officers(of: try ledger.house())
+            case .check(let heads): return .checked(try ledger.check(heads))
             case .joinOfficers(let first, let second):
                 return .officers(of: try folder.join(first, second, ledger: ledger, now: now))
             case .markOfficer(let id, let mark):
@@ -130,23 +133,24 @@ public struct NodeServer: Sendable {
                 throw HTTPError(.badRequest, message: "The batch cannot be read: \(error).")
             }
             let instant = now()
-            let answer = try await onDisk { ledger in
+            var answer = try await onDisk { ledger in
                 try ledger.admit(batch, from: seat.replica, at: instant)
             }
+            answer.proof = try signer.sign(answer.head, at: instant)
             pulse.moved(to: answer.head.position)
             return Self.packed(answer.encoded)
         }
         router.post("\(root)/pull") { request, context in
             let seat = try await seat(context)
             let bytes = try await body(request, limit: WireLimits.small)
-            var reader = CBORReader(bytes)
             let cursor: Cursor
-            do throws(CBORFault) { cursor = try Cursor(reading: &reader) } catch {
+            do throws(CBORFault) { cursor = try Cursor(decoding: bytes) } catch {
                 throw HTTPError(.badRequest, message: "The cursor cannot be read: \(error).")
             }
-            let page = try await onDisk { ledger in
+            var page = try await onDisk { ledger in
                 try ledger.page(after: cursor, for: seat.unit, except: seat.replica)
             }
+            page.proof = try signer.sign(page.head, at: now())
             return Self.packed(page.encoded)
         }
         router.post("\(root)/missing") { request, context in
@@ -192,7 +196,8 @@ public struct NodeServer: Sendable {
             }
             await pulse.wait(past: position, seconds: Route.beat)
             let head = try await onDisk { ledger in try ledger.head() }
-            return Self.packed(head.encoded)
+            return Self.packed(
+                LiveAnswer(head: head, proof: try signer.sign(head, at: now())).encoded)
         }
         router.post("\(root)/present") { request, context in
             let seat = try await seat(context)
@@ -224,10 +229,23 @@ public struct NodeServer: Sendable {
             }
             let head = try await onDisk { ledger in try ledger.head() }
             let (new, others) = presences.others(for: seat.facts, at: now())
-            return Self.packed(Watch(head: head, version: new, others: others).encoded)
+            return Self.packed(
+                Watch(
+                    head: head, version: new, others: others,
+                    proof: try signer.sign(head, at: now())
+                ).encoded)
+        }
+        // A seat of version 0.1 keeps everything, and goes on once it is updated.
+        for method in [HTTPRequest.Method.get, .post, .put] {
+            router.on("/\(Route.firstVersion)/**", method: method) { _, _ -> Response in
+                throw HTTPError(.upgradeRequired, message: Self.updateSentence)
+            }
         }
         return router
     }
+
+    static let updateSentence =
+        "This desk is older than its node: update it (desk --version). Everything that it holds is kept and goes out after the update."
 
     private func onDisk<Answer: Sendable>(
         _ body: @escaping @Sendable (any Ledger & SeatRegister) throws -> Answer
@@ -331,6 +349,24 @@ private actor Doorkeeper {
     func refused() async throws {
         refusals = min(refusals + 1, 100)
         try await Task.sleep(for: .milliseconds(min(5000, 500 * refusals)))
+    }
+}
+
+/// Signs each head once: many seats are told of the same.
+private final class HeadSigner: Sendable {
+    private let authority: Authority
+    private let last = Mutex<SignedHead?>(nil)
+
+    init(authority: Authority) { self.authority = authority }
+
+    func sign(_ head: Head, at now: Instant) throws -> SignedHead {
+        try last.withLock { last in
+            // Anew each day, so that a seat keeps one a day of a record that rests.
+            if let last, last.head == head, last.at.day == now.day { return last }
+            let signed = try authority.sign(head, at: now)
+            last = signed
+            return signed
+        }
     }
 }
 

@@ -17,7 +17,7 @@ struct NodeTool: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Serve.self, Invite.self, Units.self, Partners.self, OfficerTool.self,
-            Status.self,
+            CheckRecord.self, Status.self,
         ])
 
     static func main() async {
@@ -153,7 +153,7 @@ struct Invite: ParsableCommand {
         switch try ControlSocket.ask(.invite(wish), at: folder + "/" + NodeFolder.controlName) {
         case .invited(let invited): answer = invited
         case .failed(let fault): throw fault
-        case .status, .units, .partners, .officers:
+        case .status, .units, .partners, .officers, .checked:
             throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)
@@ -187,7 +187,7 @@ struct Status: ParsableCommand {
         case .status(let url, let epoch, let position, let seats):
             state = (url, epoch, position, seats, true)
         case .failed(let fault): throw fault
-        case .invited, .units, .partners, .officers:
+        case .invited, .units, .partners, .officers, .checked:
             throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)

@@ -29,7 +29,7 @@ struct Units: ParsableCommand {
         switch try ControlSocket.ask(request, at: folder + "/" + NodeFolder.controlName) {
         case .units(let units): return units
         case .failed(let fault): throw fault
-        case .invited, .status, .partners, .officers:
+        case .invited, .status, .partners, .officers, .checked:
             throw NodeFault("The serving process answered something else.")
         case nil:
             let node = try NodeFolder.open(path: folder)

@@ -6,13 +6,7 @@ internal import GRDB
 /// The replica's side of the exchange with its node.
 extension CaseReplica {
     public func cursor() throws(ReplicaFault) -> Exchanges.Cursor {
-        try read { db in
-            guard let epoch = try db.meta(.epoch, as: Int64.self),
-                let position = try db.meta(.position, as: Int64.self),
-                let chain = try db.meta(.chain, as: Data.self).flatMap({ Digest($0) })
-            else { return .start }
-            return Exchanges.Cursor(epoch: epoch, position: position, chain: chain)
-        }
+        try read { try $0.cursor() }
     }
 
     /// When the node was last heard; nil where it never was.
@@ -50,20 +44,14 @@ extension CaseReplica {
             var touched: [Identity] = []
             for one in answer.admitted {
                 guard
-                    let about: Data = try db.value(
-                        "SELECT about FROM operations WHERE replica = ? AND counter = ?",
+                    let row = try db.row(
+                        "SELECT * FROM operations WHERE replica = ? AND counter = ?",
                         [one.id.replica.data, Int64(one.id.counter)])
                 else { continue }
-                try db.run(
-                    """
-                    UPDATE operations SET position = ?, admitted = ?, verdict = ?, sentence = ?
-                    WHERE replica = ? AND counter = ?
-                    """,
-                    [
-                        one.position, one.admitted.milliseconds, one.verdict.code,
-                        one.verdict.sentence, one.id.replica.data, Int64(one.id.counter),
-                    ])
-                if let id = Identity(about), !touched.contains(id) { touched.append(id) }
+                let operation = try row.operation()
+                try db.place(one.entry(of: operation))
+                let id = operation.header.about
+                if !touched.contains(id) { touched.append(id) }
             }
             let projection = try projection(db)
             try projection.refresh(touched)
@@ -82,33 +70,24 @@ extension CaseReplica {
             var touched: [Identity] = []
             var seen: Set<Identity> = []
             var new = 0
+            try self.check(page, db, authority: authority)
             for entry in page.entries {
                 let operation = entry.operation
-                try db.check(operation, verdict: entry.verdict, authority: authority)
+                try db.check(operation, in: entry, authority: authority)
                 if let known = try db.row(
                     "SELECT signed, position FROM operations WHERE replica = ? AND counter = ?",
                     [operation.id.replica.data, Int64(operation.id.counter)])
                 {
                     guard known.bytes("signed") == operation.signed else {
-                        throw ReplicaFault.store(
+                        throw ReplicaFault.tampered(
+                            position: entry.position,
                             detail:
-                                "the node gives operation \(operation.id.counter) of \(operation.id.replica.hex) with other content than this replica holds"
+                                "operation \(operation.id.counter) of \(operation.id.replica.hex) is another than this replica holds"
                         )
                     }
-                    try db.run(
-                        """
-                        UPDATE operations SET position = ?, admitted = ?, verdict = ?, sentence = ?,
-                            chain = ? WHERE replica = ? AND counter = ?
-                        """,
-                        [
-                            entry.position, entry.admitted.milliseconds, entry.verdict.code,
-                            entry.verdict.sentence, entry.chain.data, operation.id.replica.data,
-                            Int64(operation.id.counter),
-                        ])
+                    try db.place(entry)
                 } else {
-                    try db.insert(
-                        operation, position: entry.position, admitted: entry.admitted,
-                        verdict: entry.verdict, chain: entry.chain)
+                    try db.insert(operation, placed: entry)
                     new += 1
                 }
                 try db.want(operation)
@@ -152,6 +131,7 @@ extension CaseReplica {
         because access: Consultation
     ) throws(ReplicaFault) -> [RefusedOperation] {
         let found = try read { db in
+            let names = try db.officers()
             let rows = try db.rows(
                 """
                 SELECT o.*, k.officer FROM operations o LEFT JOIN keys k ON k.kid = o.signer
@@ -167,7 +147,8 @@ extension CaseReplica {
                     try db.fold(about).map { try db.refusal($0, to: access) != nil } ?? false
                 found.append(
                     RefusedOperation(
-                        operation, by: officer.flatMap { Identity($0) }, because: row["sentence"],
+                        operation, by: officer.flatMap { Identity($0) },
+                        because: row.verdict().sentence { names[$0]?.name ?? "another officer" },
                         isReadable: !isOthers))
             }
             // What was parked when it came and refused when it was understood.
@@ -176,7 +157,7 @@ extension CaseReplica {
                 [Int64(Judgement.kind)])
             while let row = try judged.next() {
                 guard let judgement = Judgement(try row.operation(), row.verdict()),
-                    case .refused(let sentence) = judgement.verdict,
+                    case .refused(let reason) = judgement.verdict,
                     let parked = try db.row(
                         """
                         SELECT o.*, k.officer FROM operations o LEFT JOIN keys k ON k.kid = o.signer
@@ -196,7 +177,8 @@ extension CaseReplica {
                 found.append(
                     RefusedOperation(
                         operation, by: (parked["officer"] as Data?).flatMap { Identity($0) },
-                        because: sentence, isReadable: !isOthers))
+                        because: reason.sentence { names[$0]?.name ?? "another officer" },
+                        isReadable: !isOthers))
             }
             return found
         }
@@ -241,12 +223,14 @@ extension Database {
     /// Signatures are checked here too: a node is believed about order and verdicts, not about
     /// what an officer wrote.
     fileprivate func check(
-        _ operation: Operation, verdict: Verdict, authority: VerifyingKey
+        _ operation: Operation, in entry: Entry, authority: VerifyingKey
     ) throws {
-        if case .refused = verdict { return }
+        if case .refused = entry.verdict { return }
+        func tampered(_ detail: String) -> ReplicaFault {
+            .tampered(position: entry.position, detail: detail)
+        }
         if operation.header.kind == Judgement.kind, operation.signer != authority.id {
-            throw ReplicaFault.store(
-                detail: "the node gives a judgement that its authority did not sign")
+            throw tampered("a judgement that the authority did not sign")
         }
         let key: VerifyingKey
         if operation.signer == authority.id {
@@ -256,16 +240,14 @@ extension Database {
         {
             key = VerifyingKey(raw: [UInt8](raw))
         } else {
-            throw ReplicaFault.store(
-                detail: "the node gives an operation signed by a key that it never introduced")
+            throw tampered("an operation signed by a key that the authority did not introduce")
         }
         do throws(OperationFault) {
             try operation.verify(with: key)
         } catch {
-            throw ReplicaFault.store(
-                detail:
-                    "operation \(operation.id.counter) of \(operation.id.replica.hex) as the node gives it does not verify: \(error)"
-            )
+            throw tampered(
+                error == .contentDoesNotMatch
+                    ? "its content is not what was signed" : "its signature does not fit")
         }
         if operation.signer == authority.id, let content = operation.content,
             case .officer(let officer, let key)? = try? Enrolment(

@@ -154,7 +154,7 @@ struct Recorder {
         } catch {
             throw ReplicaFault.store(detail: "the operation cannot be signed: \(error)")
         }
-        try db.insert(operation, position: nil, admitted: nil, verdict: .admitted, chain: nil)
+        try db.insert(operation, placed: nil)
     }
 
     func nextReference() throws -> Reference {
@@ -177,21 +177,37 @@ struct Recorder {
 
 extension Database {
     func insert(
-        _ operation: Operation, position: Position?, admitted: Instant?, verdict: Verdict,
-        chain: Digest?
+        _ operation: Operation, placed entry: Entry?
     ) throws {
         let header = operation.header
+        let verdict = entry?.verdict ?? .admitted
         try run(
             """
-            INSERT INTO operations(replica, counter, about, kind, position, verdict, sentence,
-                admitted, chain, signer, signed, salt, content)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO operations(replica, counter, about, kind, position, verdict, sentence, reason,
+                form, audience, admitted, chain, signer, signed, salt, content)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 header.id.replica.data, Int64(header.id.counter), header.about.data,
-                Int64(header.kind), position, verdict.code, verdict.sentence,
-                admitted?.milliseconds, chain?.data, operation.signer.bytes.data,
+                Int64(header.kind), entry?.position, verdict.code, verdict.reason?.plain ?? "",
+                verdict.reason?.encoded.data, entry?.form ?? Entry.form, entry?.audience?.data,
+                entry?.admitted.milliseconds, entry?.chain.data, operation.signer.bytes.data,
                 operation.signed.data, operation.salt.data, operation.content?.data,
+            ])
+    }
+
+    /// Writes where the node has placed an operation that is here already.
+    func place(_ entry: Entry) throws {
+        let id = entry.operation.id
+        try run(
+            """
+            UPDATE operations SET position = ?, admitted = ?, verdict = ?, sentence = ?, reason = ?,
+                form = ?, audience = ?, chain = ? WHERE replica = ? AND counter = ?
+            """,
+            [
+                entry.position, entry.admitted.milliseconds, entry.verdict.code,
+                entry.verdict.reason?.plain ?? "", entry.verdict.reason?.encoded.data, entry.form,
+                entry.audience?.data, entry.chain.data, id.replica.data, Int64(id.counter),
             ])
     }
 }

@@ -12,6 +12,8 @@ public enum ReplicaFault: Error, Hashable, Sendable {
     case notWritable(path: String, detail: String)
     case store(detail: String)
     case noSeat(path: String)
+    /// What the node shows of its record is not what was signed and chained.
+    case tampered(position: Int64?, detail: String)
     /// It is there, and for others to read.
     case restricted(RestrictedCase)
 
@@ -29,6 +31,8 @@ public enum ReplicaFault: Error, Hashable, Sendable {
             "The replica \(path) was written by a newer desk: use that one; nothing was touched."
         case .notWritable(let path, let detail): "\(path) cannot be written: \(detail)."
         case .store(let detail): "The local store failed: \(detail)."
+        case .tampered(let position, let detail):
+            "The node's record does not hold\(position.map { " at position \($0)" } ?? ""): \(detail). Nothing of it was taken in; keep this replica as it is, and show the administrator and the auditor `desk proof heads`."
         case .restricted(let closed): closed.sentence
         case .noSeat(let path):
             "There is no key for this replica (\(path) is missing): it can be read, not written. Enrol it anew with `desk join`."

@@ -37,7 +37,24 @@ extension Row {
     }
 
     func verdict() -> Verdict {
-        Verdict(code: self["verdict"], sentence: self["sentence"]) ?? .admitted
+        let sentence: String = self["sentence"]
+        let reason: Data? = self["reason"]
+        // What version 0.1 was told has a sentence and no key.
+        return Verdict(
+            code: self["verdict"],
+            reason: reason.flatMap { try? Reason(decoding: [UInt8]($0)) }
+                ?? (sentence.isEmpty ? nil : .plain(sentence)))
+    }
+
+    /// As the ledger has it; nil while it is pending.
+    func entry(_ operation: Operation) -> Entry? {
+        guard let position: Int64 = self["position"], let admitted: Int64 = self["admitted"] else {
+            return nil
+        }
+        return Entry(
+            form: self["form"], position: position, admitted: Instant(milliseconds: admitted),
+            verdict: verdict(), audience: Digest(bytes("audience")),
+            chain: Digest(bytes("chain")) ?? Chain.start, operation: operation)
     }
 }
 
@@ -75,7 +92,7 @@ extension Database {
                 Fold.Step(
                     operation: operation,
                     officer: officer.flatMap { Identity($0) } ?? Identity(high: 0, low: 0),
-                    position: row["position"], verdict: row.verdict()))
+                    position: row["position"], verdict: row.verdict(), form: row["form"]))
         }
         return steps
     }

@@ -56,6 +56,16 @@ enum Schema {
                     INSERT INTO keys(kid, officer, unit, role, key)
                         SELECT kid, id, unit, role, key FROM officers;
                     """)
+            // What a leaf of the ledger holds beside the operation, and heads that the node's authority signed.
+            try db.execute(
+                sql: """
+                    ALTER TABLE operations ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
+                    ALTER TABLE operations ADD COLUMN reason BLOB;
+                    ALTER TABLE operations ADD COLUMN audience BLOB;
+                    CREATE INDEX operations_position ON operations(position)
+                        WHERE position IS NOT NULL;
+                    CREATE TABLE heads(day INTEGER PRIMARY KEY, signed BLOB NOT NULL) WITHOUT ROWID;
+                    """)
         }
         return migrator
     }()

@@ -192,14 +192,6 @@ extension Database {
 extension CaseReplica {
     /// The public keys of all officers known here.
     public func keys() throws(ReplicaFault) -> [KeyID: VerifyingKey] {
-        try read { db in
-            var keys: [KeyID: VerifyingKey] = [:]
-            let rows = try db.rows("SELECT key FROM keys")
-            while let row = try rows.next() {
-                let key = VerifyingKey(raw: row.bytes("key"))
-                keys[key.id] = key
-            }
-            return keys
-        }
+        try read { try $0.signers() }
     }
 }

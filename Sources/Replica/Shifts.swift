@@ -87,7 +87,9 @@ extension CaseReplica {
                         judgement.verdict == .admitted
                     else { continue }
                     apply(waiting)
-                } else if operation.isUnjudged(row.verdict(), position: row["position"]) {
+                } else if operation.isUnjudged(
+                    row.verdict(), position: row["position"], form: row["form"])
+                {
                     parked[operation.id] = operation
                 } else if row.verdict() == .admitted {
                     apply(operation)
@@ -125,12 +127,14 @@ extension CaseReplica {
                 guard let id = Identity(bytes), let subject = try db.fold(id),
                     subject.readers == nil
                 else { continue }
+                let names = try db.officers()
                 for line in subject.history
                 where line.circumstances.at >= from && line.circumstances.at <= until {
                     deeds.append(
                         HandoverDraft.Deed(
                             reference: subject.reference, officer: line.circumstances.officer,
-                            at: line.circumstances.at, sentence: line.sentence))
+                            at: line.circumstances.at,
+                            sentence: line.sentence { names[$0]?.name ?? "another officer" }))
                 }
             }
             return deeds.sorted { ($0.at, $0.reference) < ($1.at, $1.reference) }
@@ -214,7 +218,7 @@ extension Database {
             fold.add(
                 try row.operation(),
                 officer: officer.flatMap { Identity($0) } ?? Identity(high: 0, low: 0),
-                position: row["position"], verdict: row.verdict())
+                position: row["position"], verdict: row.verdict(), form: row["form"])
         }
         return fold.result
     }

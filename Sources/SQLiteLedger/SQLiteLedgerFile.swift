@@ -8,7 +8,7 @@ internal import Synchronization
 /// The node's record in one SQLite file: the default. Every admission is durable before its answer.
 public final class SQLiteLedgerFile: Ledger {
     private let queue: DatabaseQueue
-    private let authority: Authority
+    let authority: Authority
     private let law: Law
     private let isLogClean = Mutex(false)
 
@@ -101,6 +101,14 @@ public final class SQLiteLedgerFile: Ledger {
                         SELECT kid, id, unit, role, key FROM officers;
                     ALTER TABLE invitations ADD COLUMN mark TEXT NOT NULL DEFAULT '';
                     CREATE TABLE parked(position INTEGER PRIMARY KEY) WITHOUT ROWID;
+                    ALTER TABLE entries ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
+                    ALTER TABLE entries ADD COLUMN reason BLOB;
+                    """)
+            // What version 0.1 has chained is sealed by the next operation of the authority.
+            try db.execute(
+                sql: """
+                    INSERT INTO meta(key, value)
+                    SELECT 'unsealed', 1 WHERE EXISTS(SELECT 1 FROM entries)
                     """)
             // What version 0.1 admitted without knowing it was never judged.
             let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entries WHERE verdict = 0")
@@ -131,14 +139,23 @@ public final class SQLiteLedgerFile: Ledger {
         do { return try queue.write(body) } catch { throw Self.fault(error) }
     }
 
+    /// What decides inside one transaction; what is not sealed yet is sealed first.
+    private func admission(
+        _ db: Database, at now: Instant
+    ) throws(LedgerFault) -> Admission<SQLiteStore> {
+        var admission = Admission(
+            store: SQLiteStore(db: db), authority: authority.verifying, law: law)
+        try admission.sealIfNeeded(by: authority, at: now)
+        return admission
+    }
+
     public func head() throws(LedgerFault) -> Head { try read { try SQLiteStore(db: $0).head() } }
 
     public func admit(
         _ batch: Batch, from replica: Identity, at now: Instant
     ) throws(LedgerFault) -> PushAnswer {
         let answer = try write { db in
-            var admission = Admission(
-                store: SQLiteStore(db: db), authority: authority.verifying, law: law)
+            var admission = try admission(db, at: now)
             return try admission.admit(batch, from: replica, at: now)
         }
         if batch.operations.contains(where: \.header.erases) { isLogClean.withLock { $0 = false } }
@@ -160,16 +177,14 @@ public final class SQLiteLedgerFile: Ledger {
 
     public func enrol(_ enrolment: Enrolment, at now: Instant) throws(LedgerFault) -> Position {
         try write { db in
-            var admission = Admission(
-                store: SQLiteStore(db: db), authority: authority.verifying)
+            var admission = try admission(db, at: now)
             return try admission.enrol(enrolment, by: authority, at: now)
         }
     }
 
     public func judgeParked(at now: Instant) throws(LedgerFault) -> Int {
         try write { db in
-            var admission = Admission(
-                store: SQLiteStore(db: db), authority: authority.verifying, law: law)
+            var admission = try admission(db, at: now)
             return try admission.judgeParked(by: authority, at: now)
         }
     }
@@ -280,24 +295,53 @@ struct SQLiteStore: LedgerStore {
         }
     }
 
-    func known(_ id: OperationID) throws(LedgerFault) -> (admitted: Admitted, hash: Digest)? {
+    func known(
+        _ id: OperationID
+    ) throws(LedgerFault) -> (admitted: Admitted, operation: Operation)? {
         try run {
             let row = try Row.fetchOne(
                 db.cachedStatement(
-                    sql: """
-                        SELECT position, admitted, verdict, sentence, hash FROM entries
-                        WHERE replica = ? AND counter = ?
-                        """), arguments: [Data(id.replica.bytes), Int64(id.counter)])
+                    sql: "SELECT * FROM entries WHERE replica = ? AND counter = ?"),
+                arguments: [Data(id.replica.bytes), Int64(id.counter)])
             guard let row else { return nil }
-            guard let hash = Digest([UInt8](row["hash"] as Data)),
-                let verdict = Verdict(code: row["verdict"], sentence: row["sentence"])
-            else { throw LedgerFault.damaged("position \(row["position"] as Int64)") }
+            let entry = try Self.entry(row)
             return (
                 Admitted(
-                    id: id, position: row["position"],
-                    admitted: Instant(milliseconds: row["admitted"]), verdict: verdict), hash
+                    id: id, form: entry.form, position: entry.position, admitted: entry.admitted,
+                    verdict: entry.verdict, audience: Self.audience(row), chain: entry.chain),
+                entry.operation
             )
         }
+    }
+
+    func needsSeal() throws(LedgerFault) -> Bool {
+        try run {
+            try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT 1 FROM meta WHERE key = 'unsealed'")) == 1
+        }
+    }
+
+    func leaves() throws(LedgerFault) -> (through: Position, digest: Digest) {
+        try run {
+            var hash = RunningDigest()
+            var through: Position = 0
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entries ORDER BY position")
+            while let row = try rows.next() {
+                let entry = try Self.entry(row)
+                guard let leaf = entry.leaf else { continue }
+                hash.add(leaf.bytes)
+                through = entry.position
+            }
+            return (through, hash.finished())
+        }
+    }
+
+    mutating func sealed() throws(LedgerFault) {
+        try run { try db.execute(sql: "DELETE FROM meta WHERE key = 'unsealed'") }
+    }
+
+    private static func audience(_ row: Row) -> Digest {
+        Audience.digest(of: (row["audience"] as String?).flatMap { Unit($0) })
     }
 
     func lastCounter(of replica: Identity) throws(LedgerFault) -> UInt64 {
@@ -320,15 +364,23 @@ struct SQLiteStore: LedgerStore {
 
     static func entry(_ row: Row) throws -> Entry {
         let content: Data? = row["content"]
+        // A migration reads rows that have neither yet.
+        let form: Int = row.hasColumn("form") ? row["form"] : Entry.firstForm
+        let reason: Data? = row.hasColumn("reason") ? row["reason"] : nil
         guard let chain = Digest([UInt8](row["chain"] as Data)),
-            let verdict = Verdict(code: row["verdict"], sentence: row["sentence"]),
             let operation = try? Operation(
                 signed: [UInt8](row["signed"] as Data), salt: [UInt8](row["salt"] as Data),
                 content: content.map { [UInt8]($0) })
         else { throw LedgerFault.damaged("position \(row["position"] as Int64)") }
+        let sentence: String = row["sentence"]
+        let read =
+            try reason.map { try Reason(decoding: [UInt8]($0)) }
+            ?? (sentence.isEmpty ? nil : Reason.plain(sentence))
         return Entry(
-            position: row["position"], admitted: Instant(milliseconds: row["admitted"]),
-            verdict: verdict, chain: chain, operation: operation)
+            form: form, position: row["position"],
+            admitted: Instant(milliseconds: row["admitted"]),
+            verdict: Verdict(code: row["verdict"], reason: read), audience: audience(row),
+            chain: chain, operation: operation)
     }
 
     func officer(key: KeyID) throws(LedgerFault) -> (officer: Officer, key: VerifyingKey)? {
@@ -366,13 +418,14 @@ struct SQLiteStore: LedgerStore {
             try db.cachedStatement(
                 sql: """
                     INSERT INTO entries(position, replica, counter, about, hash, admitted, verdict,
-                        sentence, chain, audience, signed, salt, content)
-                    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        sentence, reason, form, chain, audience, signed, salt, content)
+                    VALUES(?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
                 entry.position, Data(operation.id.replica.bytes), Int64(operation.id.counter),
                 Data(operation.header.about.bytes), Data(operation.hash.bytes),
-                entry.admitted.milliseconds, entry.verdict.code, entry.verdict.sentence,
+                entry.admitted.milliseconds, entry.verdict.code,
+                entry.verdict.reason.map { Data($0.encoded) }, entry.form,
                 Data(entry.chain.bytes), audience?.code, Data(operation.signed),
                 Data(operation.salt), operation.content.map { Data($0) },
             ])

@@ -38,7 +38,7 @@ struct GateTests {
                 try office.act(office.subject!.releasing(RequestTests.draft), by: officer, hour: 2)
             }
         }
-        return found
+        return found?.sentence
     }
 
     static func to(_ partner: String, _ address: String) -> [Recipient] {
@@ -75,7 +75,7 @@ struct GateTests {
             .submitted(draft: RequestTests.draft, revision: revision), by: .rasa, hour: 1)
         #expect(
             throws: Objection.gateIsShut(
-                .fields, "The field “ and ” of the template is not filled in.")
+                .fields, Reason("gate.field-open", [.text(" and ")]))
         ) {
             try office.act(office.subject!.releasing(RequestTests.draft), by: .vytas, hour: 2)
         }
@@ -137,7 +137,7 @@ struct GateTests {
                 office.subject!.submitting(Identity(high: 7, low: number)), by: .rasa, hour: 1)
         }
         try office.act(office.subject!.releasing(Identity(high: 7, low: 20)), by: .vytas, hour: 2)
-        #expect(throws: Objection.gateIsShut(.settled, "Item 1 was settled meanwhile.")) {
+        #expect(throws: Objection.gateIsShut(.settled, Reason("gate.settled", [.number(1)]))) {
             try office.act(
                 office.subject!.releasing(Identity(high: 7, low: 21)), by: .vytas, hour: 2)
         }

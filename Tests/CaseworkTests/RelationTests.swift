@@ -87,7 +87,7 @@ struct RelationTests {
                 operation: OperationID(replica: old.id, counter: 99),
                 officer: Person.ona.officer.id,
                 role: .caseOfficer, unit: .spoc, at: RequestTests.at(2), position: 99),
-            because: Objection.mergedAlready.sentence { _ in "" })
+            because: Objection.mergedAlready.reason)
         #expect(first.0.subject?.state == .open)
         #expect(first.0.subject?.clock(law: .elapsed)?.due != nil)
         #expect(first.1.subject?.conflicts.map(\.officer) == [Person.ona.officer.id])

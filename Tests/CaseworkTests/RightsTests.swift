@@ -27,7 +27,8 @@ struct RightsByHandTests {
         ([10, 11], "DKR"),  // return, release
         ([12, 13, 14], "DCKR"),  // close, reopen, settle
         ([18, 19], "DCKR"),  // receipt proposed, confirmed
-        ([20, 21, 22, 23, 24, 28, 29, 57], "DCKR"),  // clarifications, judge, refusal, check, answers
+        // clarifications, judge, refusal, check, answers
+        ([20, 21, 22, 23, 24, 28, 29, 57], "DCKR"),
         ([25, 38], "DCKR"),  // handling, classification
         ([27, 58], "DCKR"),  // sent, failed
         ([31, 35, 36, 37], "DCKR"),  // evaluation, facts, origin, consent

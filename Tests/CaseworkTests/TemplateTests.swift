@@ -131,11 +131,11 @@ struct TemplateTests {
             let shut = #expect(throws: Objection.self) {
                 try office.act(office.subject!.releasing(id), by: .vytas, hour: 2)
             }
-            guard case .gateIsShut(.fields, let sentence)? = shut else {
+            guard case .gateIsShut(.fields, let reason)? = shut else {
                 Issue.record("another gate was shut")
                 return
             }
-            #expect(sentence.contains(left))
+            #expect(reason.sentence.contains(left))
             try office.act(
                 office.subject!.returning(id, reason: "fill it in"), by: .vytas, hour: 2)
             try office.act(.withdraw(draft: id), by: .rasa, hour: 2)

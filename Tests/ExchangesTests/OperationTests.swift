@@ -95,9 +95,12 @@ struct OperationTests {
         #expect(try Batch(decoding: batch.encoded) == batch)
         let head = Head(epoch: 4, position: 10, chain: Chain.start)
         let entry = Entry(
-            position: 10, admitted: Noon.instant, verdict: .overtaken("taken by P"),
-            chain: Chain.start, operation: operation)
-        let page = Page(head: head, reach: cursor, entries: [entry], fault: nil)
+            position: 10, admitted: Noon.instant,
+            verdict: .overtaken(
+                Reason("objection.already-held", [.officer(Person.ona.officer.id)])),
+            audience: Audience.digest(of: Person.port), chain: Chain.start, operation: operation)
+        let link = OwnLink(position: 9, form: 2, leaf: SHA256Digest.of([1]), chain: Chain.start)
+        let page = Page(head: head, reach: cursor, entries: [entry], own: [link], fault: nil)
         #expect(try Page(decoding: page.encoded) == page)
         for fault in [
             BatchFault.notOnChain, .tooLarge, .gap(expected: 7), .cloned(operation.id),
@@ -107,7 +110,8 @@ struct OperationTests {
                 head: head,
                 admitted: [
                     Admitted(
-                        id: operation.id, position: 10, admitted: Noon.instant, verdict: .admitted)
+                        id: operation.id, position: 10, admitted: Noon.instant, verdict: .admitted,
+                        audience: Audience.digest(of: nil), chain: Chain.start)
                 ], fault: fault)
             #expect(try PushAnswer(decoding: answer.encoded) == answer)
             #expect(fault.sentence.count > 20)

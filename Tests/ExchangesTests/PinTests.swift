@@ -41,6 +41,7 @@ struct PinTests {
             + Samples.rosterEvents.map { try pin($0.kind, $0.encoded()) }
             + Samples.enrolments.map { try pin($0.kind, $0.encoded()) }
             + Samples.judgements.map { try pin(Judgement.kind, $0.encoded()) }
+            + Samples.seals.map { try pin(Seal.kind, $0.encoded()) }
     }
 
     /// What is made of the content again, whatever kind it is; nil where nobody understands it.
@@ -56,6 +57,9 @@ struct PinTests {
         }
         if kind == Judgement.kind {
             return try Judgement(kind: kind, version: 1, content: content).encoded()
+        }
+        if kind == Seal.kind {
+            return try Seal(kind: kind, version: 1, content: content).encoded()
         }
         return try Event(kind: kind, version: 1, content: content).encoded()
     }

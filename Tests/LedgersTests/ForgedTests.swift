@@ -76,7 +76,7 @@ struct ForgedTests {
     }
 
     static func isRefused(_ verdict: Verdict, _ words: String) -> Bool {
-        if case .refused(let sentence) = verdict { return sentence.contains(words) }
+        if case .refused(let reason) = verdict { return reason.sentence.contains(words) }
         return false
     }
 

@@ -132,11 +132,11 @@ struct LedgerSuite {
                         .noted(id: Self.seat, text: "I may not."), 2, about: Self.about, by: .audra),
                     try Self.operation(.taken, 3, about: Self.about, by: .rasa),
                 ])
-            guard case .refused(let sentence) = answer.admitted[1].verdict else {
+            guard case .refused(let reason) = answer.admitted[1].verdict else {
                 Issue.record("the auditor's note was not refused")
                 return
             }
-            #expect(sentence.contains("auditor"))
+            #expect(reason.sentence.contains("auditor"))
             #expect(answer.admitted[2].verdict == .admitted)
             let page = try ledger.page(after: .start, for: .spoc, except: nil)
             let refused = try #require(page.entries.first { $0.position == start + 2 })
@@ -158,11 +158,11 @@ struct LedgerSuite {
             let late = try Self.operation(
                 .taken, 1, about: Self.about, by: .vytas, on: Self.other, seen: start + 1)
             let answer = try Self.push(ledger, [late], on: Self.other)
-            guard case .overtaken(let sentence) = answer.admitted[0].verdict else {
+            guard case .overtaken(let reason) = answer.admitted[0].verdict else {
                 Issue.record("the later take was \(answer.admitted[0].verdict)")
                 return
             }
-            #expect(sentence.contains("Rasa"))
+            #expect(reason.sentence.contains("Rasa"))
             // Who had seen that it was taken is refused: it was never lawful where he stood.
             let blind = try Self.operation(
                 .taken, 2, about: Self.about, by: .vytas, on: Self.other, seen: start + 2)
@@ -223,11 +223,11 @@ struct LedgerSuite {
                     try Self.operation(.opened(opening(mail(2))), 3, about: Self.about, by: .rasa),
                 ])
             for one in answer.admitted {
-                guard case .refused(let sentence) = one.verdict else {
+                guard case .refused(let reason) = one.verdict else {
                     Issue.record("\(one.id.counter) was \(one.verdict)")
                     continue
                 }
-                #expect(sentence.count > 20)
+                #expect(reason.sentence.count > 20)
             }
         }
     }
@@ -257,7 +257,9 @@ struct LedgerSuite {
                     ])
                 let verdict = try #require(answer.admitted.first?.verdict)
                 let isDenied =
-                    if case .refused(let sentence) = verdict { sentence.contains("may not") } else {
+                    if case .refused(let reason) = verdict {
+                        reason.sentence.contains("may not")
+                    } else {
                         false
                     }
                 #expect(isDenied == !Rights.allows(role, verb), "\(role) \(verb): \(verdict)")
@@ -329,9 +331,7 @@ struct LedgerSuite {
             #expect(all.entries.map(\.position) == Array(1...start + 1))
             var chain = Chain.start
             for entry in all.entries {
-                chain = Chain.next(
-                    after: chain, position: entry.position, verdict: entry.verdict,
-                    operation: entry.operation.hash)
+                chain = try #require(entry.chain(after: chain))
                 #expect(entry.chain == chain)
             }
             #expect(all.reach.chain == all.head.chain)
@@ -426,9 +426,7 @@ extension LedgerSuite {
             }
             var chain = Chain.start
             for entry in page.entries {
-                chain = Chain.next(
-                    after: chain, position: entry.position, verdict: entry.verdict,
-                    operation: entry.operation.hash)
+                chain = try #require(entry.chain(after: chain))
                 #expect(chain == entry.chain)
                 if entry.position == before.position { #expect(chain == before.chain) }
             }
@@ -438,13 +436,13 @@ extension LedgerSuite {
             let again = try Self.operation(
                 .opened(opening(first)), 1, about: first.id, by: .rasa, on: Self.other)
             guard
-                case .refused(let sentence) = try Self.push(ledger, [again], on: Self.other)
+                case .refused(let reason) = try Self.push(ledger, [again], on: Self.other)
                     .admitted[0].verdict
             else {
                 Issue.record("an erased case was opened again")
                 return
             }
-            #expect(sentence.contains("erased"))
+            #expect(reason.sentence.contains("erased"))
             // Nor does any other opening about it, by hand, by whomever: the stone stands.
             let byHand = Opening(
                 reference: Reference("LT-26-B-0009")!, title: "Forged", partner: nil,
@@ -499,11 +497,11 @@ extension LedgerSuite {
                         ]
                     ).admitted.last?.verdict)
             }
-            guard case .refused(let sentence) = try released(mail(1), 1) else {
+            guard case .refused(let reason) = try released(mail(1), 1) else {
                 Issue.record("Poland accepts Lithuanian")
                 return
             }
-            #expect(sentence.contains("accepts pl, en"))
+            #expect(reason.sentence.contains("accepts pl, en"))
             let poland = try #require(Directory.builtIn[PartnerCode("PL")!])
             _ = try ledger.enrol(
                 .partner(
@@ -527,7 +525,7 @@ extension LedgerSuite {
                 Issue.record("a release that was lawful offline was refused")
                 return
             }
-            #expect(late.contains("accepts pl, en"))
+            #expect(late.sentence.contains("accepts pl, en"))
         }
     }
 }

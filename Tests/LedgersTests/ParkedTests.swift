@@ -144,7 +144,7 @@ struct ParkedTests {
                 operation: $0.operation, officer: people[$0.operation.signer] ?? LedgerSuite.about,
                 position: $0.position,
                 verdict: $0.position == entry.position ? .admitted : $0.verdict,
-                reader: Self.newer)
+                form: Entry.firstForm, reader: Self.newer)
         }
         #expect(Fold(about: LedgerSuite.about, steps).result?.sent.isEmpty == true)
     }

@@ -86,7 +86,7 @@ struct NodeTests {
                 try node.invite("Rasa", .dutyOfficer), .rasa, replica: one, tls: .init())
             let b = try await node.join(
                 try node.invite("Vytas", .releaser), .vytas, replica: two, tls: .init())
-            let start = try await b.live(after: -1).position
+            let start = try await b.live(after: -1).head.position
             let waiting = Task { try await b.live(after: start) }
             let officer = try #require(
                 try node.ledger.seats().first { $0.replica == one }.flatMap {
@@ -97,7 +97,7 @@ struct NodeTests {
                 replica: one)
             let answer = try await a.push(Batch(cursor: .start, operations: [operation]))
             #expect(answer.admitted.map(\.verdict) == [.admitted])
-            #expect(try await waiting.value.position == start + 1)
+            #expect(try await waiting.value.head.position == start + 1)
             let page = try await b.pull(after: .start)
             #expect(page.entries.last?.operation == operation)
             let bytes: [UInt8] = Array("attachment".utf8)

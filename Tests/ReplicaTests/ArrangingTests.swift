@@ -94,7 +94,7 @@ struct ArrangingTests {
                 at: Noon.instant)
             #expect(
                 answer.admitted.map(\.verdict)
-                    == [.refused("The unit KLAIPEDA may not see this case.")])
+                    == [.refused(Reason("objection.not-in-audience", [.text("KLAIPEDA")]))])
         }
     }
 

@@ -135,8 +135,8 @@ struct ErasingTests {
             #expect(try away.open(request.id) == a.open(request.id))
             #expect(try away.counts().parked == 1)
             let parked = try away.operations(about: request.id).filter {
-                if case .refused(let sentence) = $0.verdict {
-                    sentence.contains("erased")
+                if case .refused(let reason) = $0.verdict {
+                    reason.sentence.contains("erased")
                 } else {
                     false
                 }

@@ -258,9 +258,25 @@ public enum Samples {
                 reason: "leave")), .struck(Identity(high: 7, low: 8)),
     ]
 
+    public static let seals = [Seal(through: 12, digest: SHA256Digest.of([7]))]
+
     public static let judgements: [Judgement] = {
         let operation = OperationID(replica: Identity(high: 7, low: 8), counter: 3)
-        return [Verdict.admitted, .overtaken("taken by P"), .refused("r")].map {
+        return [
+            Verdict.admitted,
+            .overtaken(Reason("objection.already-held", [.officer(Identity(high: 7, low: 9))])),
+            .refused(
+                Reason(
+                    "objection.too-long",
+                    [.text("note"), .number(32_768), .number(40_000)])),
+            .refused(
+                Reason(
+                    "admission.ahead-of-clock",
+                    [.instant(Instant(seconds: 9)), .instant(Instant(seconds: 8))])),
+            .refused(
+                Reason(
+                    "objection.role-may-not", [.term("role.auditor"), .term("right.release")])),
+        ].map {
             Judgement(operation: operation, parkedAt: 12, verdict: $0)
         }
     }()

@@ -1,0 +1,171 @@
+internal import Casework
+public import Exchanges
+internal import FoundationEssentials
+internal import GRDB
+
+/// What a seat can prove of the node's record: whoever sees every entry recomputes its chain; everybody keeps the heads
+/// that the authority signed, and compares.
+extension CaseReplica {
+    /// Whether this seat sees every entry: a unit's sees its own, and nothing proves what lies between.
+    static func seesAll(_ db: Database) throws -> Bool {
+        guard let own = try db.meta(.officer, as: Data.self).flatMap({ Identity($0) }) else {
+            return false
+        }
+        return try db.officer(own)?.unit == .spoc
+    }
+
+    /// What a page states is what the chain holds, or nothing of it is taken in.
+    func check(_ page: Page, _ db: Database, authority: VerifyingKey) throws {
+        let heads = try db.heads()
+        if let proof = page.proof {
+            try Self.demand(
+                proof.isSigned(by: authority) && proof.head == page.head,
+                "the head that the node shows is not signed by its authority")
+            if let newest = heads.last {
+                try Self.demand(
+                    proof.ledger == newest.ledger,
+                    "the node shows another record than the one this replica has followed")
+                try Self.demand(
+                    proof.head.epoch != newest.head.epoch
+                        || proof.head.position > newest.head.position
+                        || proof.head.position == newest.head.position
+                            && proof.head.chain == newest.head.chain,
+                    "the node's record ends at \(proof.head.position) or goes another way, and its authority signed position \(newest.head.position) at \(newest.at.rfc3339)"
+                )
+            }
+        }
+        let cursor = try db.cursor()
+        if try Self.seesAll(db) {
+            var walk = RecordWalk(
+                authority: authority, from: (cursor.position, cursor.chain),
+                heads: heads.filter {
+                    $0.head.epoch == page.head.epoch && $0.head.position > cursor.position
+                }, verifies: false)
+            var own = page.own[...]
+            for entry in page.entries {
+                while let next = own.first, next.position < entry.position {
+                    walk.take(next, as: try db.ownEntry(at: next.position))
+                    own.removeFirst()
+                }
+                walk.take(entry)
+            }
+            for next in own { walk.take(next, as: try db.ownEntry(at: next.position)) }
+            if walk.position != page.reach.position {
+                walk.find(walk.position + 1, "it is missing")
+            } else if walk.chain != page.reach.chain {
+                walk.find(walk.position, "the page ends with another chain")
+            }
+            if let first = walk.findings.first {
+                throw ReplicaFault.tampered(position: first.position, detail: first.sentence)
+            }
+        }
+        if let proof = page.proof { try db.keep(proof) }
+    }
+
+    private static func demand(_ holds: Bool, _ detail: String) throws {
+        guard holds else { throw ReplicaFault.tampered(position: nil, detail: detail) }
+    }
+
+    /// Heads that the authority signed: the newest of each day.
+    public func heads() throws(ReplicaFault) -> [SignedHead] { try read { try $0.heads() } }
+
+    /// Keeps a head that came without a page, and compares it with those that are kept.
+    public func keep(_ proof: SignedHead, authority: VerifyingKey) throws(ReplicaFault) {
+        let newest = try heads().last
+        guard proof.isSigned(by: authority), newest == nil || newest?.ledger == proof.ledger else {
+            throw .tampered(
+                position: nil, detail: "a head that the node shows is not signed by its authority")
+        }
+        guard newest.map({ proof.head.position >= $0.head.position }) ?? true else { return }
+        try write { db in try db.keep(proof) }
+    }
+
+    /// Goes through all that is here of the record.
+    ///
+    /// - Parameter others: heads from elsewhere, as another seat's or an auditor's.
+    /// - Returns: nil where this seat sees a part of it alone, and cannot recompute the chain.
+    public func proveRecord(
+        authority: VerifyingKey, heads others: [SignedHead]
+    ) throws(ReplicaFault) -> (entries: Int, findings: [RecordWalk.Finding])? {
+        try read { db in
+            guard try Self.seesAll(db) else { return nil }
+            let cursor = try db.cursor()
+            let kept = try db.heads()
+            var walk = RecordWalk(
+                authority: authority, ledger: kept.last?.ledger,
+                keys: try db.signers(), heads: kept + others)
+            var count = 0
+            let rows = try db.rows(
+                "SELECT * FROM operations WHERE position IS NOT NULL ORDER BY position")
+            while let row = try rows.next() {
+                guard var entry = row.entry(try row.operation()) else { continue }
+                count += 1
+                if row["chain"] as Data? == nil, entry.form == Entry.firstForm {
+                    // Version 0.1 did not keep the links of its own operations.
+                    entry = entry.linked(after: walk.chain)
+                }
+                walk.take(entry)
+            }
+            if walk.position != cursor.position || walk.chain != cursor.chain {
+                walk.find(
+                    cursor.position, "what is here does not lead to where this replica has read to")
+            }
+            walk.finish()
+            return (count, walk.findings)
+        }
+    }
+}
+
+extension Database {
+    func cursor() throws -> Exchanges.Cursor {
+        guard let epoch = try meta(.epoch, as: Int64.self),
+            let position = try meta(.position, as: Int64.self),
+            let chain = try meta(.chain, as: Data.self).flatMap({ Digest($0) })
+        else { return .start }
+        return Exchanges.Cursor(epoch: epoch, position: position, chain: chain)
+    }
+
+    fileprivate func heads() throws -> [SignedHead] {
+        let rows = try rows("SELECT signed FROM heads ORDER BY day")
+        var heads: [SignedHead] = []
+        while let row = try rows.next() {
+            if let head = try? SignedHead(decoding: row.bytes("signed")) { heads.append(head) }
+        }
+        return heads.sorted {
+            ($0.head.epoch, $0.head.position) < ($1.head.epoch, $1.head.position)
+        }
+    }
+
+    /// One a day, the newest of it.
+    fileprivate func keep(_ proof: SignedHead) throws {
+        try run(
+            "INSERT OR REPLACE INTO heads(day, signed) VALUES(?, ?)",
+            [proof.at.day.number, proof.encoded.data])
+    }
+
+    func signers() throws -> [KeyID: VerifyingKey] {
+        var keys: [KeyID: VerifyingKey] = [:]
+        let rows = try rows("SELECT key FROM keys")
+        while let row = try rows.next() {
+            let key = VerifyingKey(raw: row.bytes("key"))
+            keys[key.id] = key
+        }
+        return keys
+    }
+
+    fileprivate func ownEntry(at position: Position) throws -> Entry? {
+        guard let row = try row("SELECT * FROM operations WHERE position = ?", [position]) else {
+            return nil
+        }
+        return row.entry(try row.operation())
+    }
+}
+
+extension Entry {
+    /// With the link that it must have after another.
+    fileprivate func linked(after previous: Digest) -> Entry {
+        Entry(
+            form: form, position: position, admitted: admitted, verdict: verdict,
+            audience: audience, chain: chain(after: previous) ?? chain, operation: operation)
+    }
+}
