@@ -32,7 +32,7 @@ extension OverlayView {
         var row = area.row
         if let change {
             screen.put(
-                "! \(change): Enter shows what stands.", .boxSoon, column: area.column, row: row,
+                "! Enter shows it. \(change).", .boxSoon, column: area.column, row: row,
                 width: area.columns)
             row += 1
         }

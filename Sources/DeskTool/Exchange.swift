@@ -80,12 +80,11 @@ struct Exchange {
     private func pull() async throws -> Int {
         var new = 0
         while true {
-            let cursor = try replica.cursor()
+            let asked = try replica.asking()
+            let cursor = asked.cursor
             let page = try await link.pull(after: cursor)
             if let fault = page.fault { throw Failure.unavailable(fault.sentence) }
-            if page.reach.position > cursor.position {
-                new += try replica.take(page, authority: authority)
-            }
+            new += try replica.take(page, asked: asked, authority: authority)
             if page.reach.position >= page.head.position || page.reach.position <= cursor.position {
                 return new
             }

@@ -61,16 +61,21 @@ extension CaseReplica {
 
     /// Takes in a page of the ledger. Entries are checked before anything is believed.
     ///
+    /// - Parameter asked: how far this seat had read when it asked; nil: as far as now.
     /// - Returns: how many entries were new, and the blobs that they name and this replica lacks.
     @discardableResult
     public func take(
-        _ page: Page, authority: VerifyingKey
+        _ page: Page, asked: Asking? = nil, authority: VerifyingKey
     ) throws(ReplicaFault) -> Int {
-        try write { db in
+        let now = try asking()
+        return try write { db in
             var touched: [Identity] = []
             var seen: Set<Identity> = []
             var new = 0
-            try self.check(page, db, authority: authority)
+            guard let page = try self.checked(page, db, asked: asked ?? now, authority: authority)
+            else {
+                return 0
+            }
             for entry in page.entries {
                 let operation = entry.operation
                 try db.check(operation, in: entry, authority: authority)

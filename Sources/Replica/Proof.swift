@@ -14,14 +14,29 @@ extension CaseReplica {
         return try db.officer(own)?.unit == .spoc
     }
 
+    /// How far this seat had read when it asked for a page. Another program of the same seat may have read on while the
+    /// answer was underway: what is older than this is a record that went back, what is not is an answer that came late.
+    public struct Asking: Sendable {
+        public let cursor: Exchanges.Cursor
+        fileprivate let newest: SignedHead?
+    }
+
+    public func asking() throws(ReplicaFault) -> Asking {
+        try read { db in Asking(cursor: try db.cursor(), newest: try db.heads().last) }
+    }
+
     /// What a page states is what the chain holds, or nothing of it is taken in.
-    func check(_ page: Page, _ db: Database, authority: VerifyingKey) throws {
+    ///
+    /// - Returns: what of it has not been read yet; nil where all has.
+    func checked(
+        _ page: Page, _ db: Database, asked: Asking, authority: VerifyingKey
+    ) throws -> Page? {
         let heads = try db.heads()
         if let proof = page.proof {
             try Self.demand(
                 proof.isSigned(by: authority) && proof.head == page.head,
                 "the head that the node shows is not signed by its authority")
-            if let newest = heads.last {
+            if let newest = asked.newest {
                 try Self.demand(
                     proof.ledger == newest.ledger,
                     "the node shows another record than the one this replica has followed")
@@ -35,6 +50,16 @@ extension CaseReplica {
             }
         }
         let cursor = try db.cursor()
+        guard page.reach.position > cursor.position || page.reach.epoch != cursor.epoch else {
+            // Who asked first was answered first: what is here already must be the same.
+            try Self.demandSame(page.entries, db)
+            try Self.demand(
+                page.reach.position < cursor.position || page.reach.chain == cursor.chain,
+                "the node shows another chain at \(cursor.position) than this replica has followed")
+            try Self.keep(page.proof, after: heads.last, db)
+            return nil
+        }
+        let page = page.following(cursor)
         if try Self.seesAll(db) {
             var walk = RecordWalk(
                 authority: authority, from: (cursor.position, cursor.chain),
@@ -59,7 +84,24 @@ extension CaseReplica {
                 throw ReplicaFault.tampered(position: first.position, detail: first.sentence)
             }
         }
-        if let proof = page.proof { try db.keep(proof) }
+        try Self.keep(page.proof, after: heads.last, db)
+        return page
+    }
+
+    private static func keep(
+        _ proof: SignedHead?, after newest: SignedHead?, _ db: Database
+    ) throws {
+        guard let proof, proof != newest, newest?.isAfter(proof) != true else { return }
+        try db.keep(proof)
+    }
+
+    private static func demandSame(_ entries: [Entry], _ db: Database) throws {
+        for entry in entries {
+            guard let held = try db.ownEntry(at: entry.position) else { continue }
+            try demand(
+                held.operation.signed == entry.operation.signed,
+                "position \(entry.position) is another operation than this replica holds")
+        }
     }
 
     private static func demand(_ holds: Bool, _ detail: String) throws {
@@ -96,7 +138,7 @@ extension CaseReplica {
                 keys: try db.signers(), heads: kept + others)
             var count = 0
             let rows = try db.rows(
-                "SELECT * FROM operations WHERE position IS NOT NULL ORDER BY position")
+                "SELECT * FROM operations WHERE position <= ? ORDER BY position", [cursor.position])
             while let row = try rows.next() {
                 guard var entry = row.entry(try row.operation()) else { continue }
                 count += 1
@@ -158,6 +200,22 @@ extension Database {
             return nil
         }
         return row.entry(try row.operation())
+    }
+}
+
+extension SignedHead {
+    fileprivate func isAfter(_ other: SignedHead) -> Bool {
+        head.epoch == other.head.epoch && head.position > other.head.position
+    }
+}
+
+extension Page {
+    /// What of it lies behind a cursor.
+    fileprivate func following(_ cursor: Exchanges.Cursor) -> Page {
+        guard reach.epoch == cursor.epoch else { return self }
+        return Page(
+            head: head, reach: reach, entries: entries.filter { $0.position > cursor.position },
+            own: own.filter { $0.position > cursor.position }, fault: fault, proof: proof)
     }
 }
 

@@ -223,6 +223,9 @@ struct ApartTests {
         #expect(row.holds(shown, way.first))
         let told = Set(shown.conflicts.map(\.officer))
         let expected = row.told(way.first).map { world.seats[$0].person.officer.id }
+        print(
+            "apart: \(row.name); \(way.first == 0 ? "first" : "second") arrives first, \(way.seats) seats: all show the same, told \(told.count), due \(shown.clock(law: .elapsed)?.due?.rfc3339 ?? "none")"
+        )
         #expect(told == Set(expected), "\(shown.conflicts.map(\.sentence))")
         for officer in told {
             #expect(Queue.keys(of: shown).contains("conflicts:\(officer.hex)"))

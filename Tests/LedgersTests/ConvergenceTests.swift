@@ -52,6 +52,9 @@ struct ConvergenceTests {
         // Of tasks, splits and our own requests other tests play: they take two cases, or begin otherwise.
         let apart: Set<UInt64> = [28, 39, 40, 41, 42, 52, 57]
         let kinds = Set(Samples.events.map(\.kind)).subtracting(apart)
+        print(
+            "converge: \(kinds.count) kinds, \(recorded.values.reduce(0, +)) acts, \(overtaken) overtaken and shown in 120 of the seeds"
+        )
         #expect(kinds.subtracting(recorded.keys).isEmpty)
         #expect(overtaken > 100)
     }

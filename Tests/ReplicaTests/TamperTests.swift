@@ -261,6 +261,53 @@ struct TamperTests {
         }
     }
 
+    /// Two programs of one seat pull at once (a desk and a command): what comes late, after the other has read on and
+    /// kept a newer head, is taken for what it is.
+    @Test func answersThatComeLateAreNoTampering() throws {
+        try inFolder { folder in
+            let (first, _) = try Self.record(folder + "/l.sqlite", notes: "note")
+            let ledger = try SQLiteLedgerFile(
+                path: folder + "/l.sqlite", authority: authority, epoch: 1)
+            let desk = try makeReplica(folder + "/desk.sqlite", number: 2, for: .vytas)
+            func page(after cursor: Exchanges.Cursor, at seconds: Int64) throws -> Page {
+                var page = try ledger.page(after: cursor, for: .spoc, except: desk.identity)
+                page.proof = try SignedHead(
+                    page.head, of: authority.replica, at: Noon.instant.advanced(seconds: seconds),
+                    key: authority.key)
+                return page
+            }
+            let asked = try desk.asking()
+            let late = try page(after: asked.cursor, at: 1)
+            _ = try ledger.admit(
+                Batch(
+                    cursor: .start,
+                    operations: [try Self.note(7, "one more", by: .rasa)]),
+                from: Self.replica, at: Noon.instant)
+            let later = try page(after: asked.cursor, at: 2)
+            #expect(try desk.take(late, asked: asked, authority: authority.verifying) > 0)
+            // The longer answer to the same question: its end alone is new.
+            #expect(try desk.take(later, asked: asked, authority: authority.verifying) == 1)
+            let cursor = try desk.cursor()
+            #expect(cursor.position == first + 6)
+            #expect(try desk.take(late, asked: asked, authority: authority.verifying) == 0)
+            #expect(try desk.cursor() == cursor)
+            #expect(try desk.heads().map(\.head.position) == [first + 6])
+            // Asked now, the same answer is of a record that went back.
+            #expect(throws: ReplicaFault.self) {
+                try desk.take(late, authority: authority.verifying)
+            }
+            // Another link of the same place is no answer, however late.
+            let other = Page(
+                head: late.head,
+                reach: Exchanges.Cursor(
+                    epoch: cursor.epoch, position: cursor.position, chain: SHA256Digest.of([1])),
+                entries: [], fault: nil)
+            #expect(throws: ReplicaFault.self) {
+                try desk.take(other, asked: asked, authority: authority.verifying)
+            }
+        }
+    }
+
     @Test(arguments: ways) func isNamed(way: Way) throws {
         try inFolder { folder in
             let path = folder + "/l.sqlite"
