@@ -89,9 +89,13 @@ public enum Queue: Hashable, Sendable, CaseIterable {
 
     /// All keys under which an officer's rows of this queue are filed: those that everybody sees, and
     /// those of restricted cases that he reads.
-    public func keys(for officer: Officer) -> [String] {
+    ///
+    /// - Parameter identities: every enrolment of that officer; what is his own is so under each.
+    public func keys(for officer: Officer, being identities: [Identity] = []) -> [String] {
         switch self {
-        case .mine, .conflicts, .tasks: [key(for: officer)]
+        case .mine, .conflicts:
+            identities.isEmpty ? [key(for: officer)] : identities.map { key(of: $0) }
+        case .tasks: [key(for: officer)]
         default: [id, key(of: officer.id)]
         }
     }

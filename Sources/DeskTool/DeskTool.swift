@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Exchanges
 
 #if canImport(Glibc)
     internal import Glibc
@@ -10,7 +11,7 @@ struct DeskTool: ParsableCommand {
         commandName: "desk",
         abstract:
             "The case desk of a single point of contact for international police cooperation.",
-        version: "0.1.0",
+        version: Release.version,
         subcommands: [
             OpenDesk.self, Init.self, Join.self, Import.self, Parts.self, Sync.self, Status.self,
             List.self, QueueTool.self,

@@ -14,7 +14,7 @@ struct NodeTool: AsyncParsableCommand {
         commandName: "desk-node",
         abstract:
             "The central node of a single point of contact: one ordered record for all seats.",
-        version: "0.1.0",
+        version: Release.version,
         subcommands: [
             Init.self, Serve.self, Invite.self, Units.self, Partners.self, OfficerTool.self,
             CheckRecord.self, Status.self,

@@ -34,8 +34,11 @@ extension CaseReplica {
         _ queue: Queue, of officer: Officer, after mark: QueueMark, most: Int, forAll: Bool = false,
         at now: Instant?
     ) throws(ReplicaFault) -> [CaseRow] {
+        if let rows = try watched(queue, by: officer, forAll, at: now) {
+            return Array(rows.filter { mark < $0.mark }.prefix(most))
+        }
         let rows = try window(
-            Self.windows[0].sql, queue.keys(for: officer, forAll), mark, most
+            Self.windows[0].sql, try keys(queue, officer, forAll), mark, most
         ) { $0 < $1 }
         guard let last = now.flatMap({ queue.horizon(at: $0) }) else { return rows }
         return Array(rows.prefix { $0.mark.sort <= last })
@@ -45,9 +48,12 @@ extension CaseReplica {
     public func window(
         _ queue: Queue, of officer: Officer, before mark: QueueMark, most: Int, at now: Instant?
     ) throws(ReplicaFault) -> [CaseRow] {
+        if let rows = try watched(queue, by: officer, false, at: now) {
+            return Array(rows.filter { $0.mark < mark }.suffix(most))
+        }
         let last = now.flatMap { queue.horizon(at: $0) }.map { QueueMark(sort: $0, row: .max) }
         let rows = try window(
-            Self.windows[1].sql, queue.keys(for: officer, false), min(mark, last ?? mark), most
+            Self.windows[1].sql, try keys(queue, officer, false), min(mark, last ?? mark), most
         ) { $0 > $1 }
         return Array(rows.reversed())
     }
@@ -59,12 +65,16 @@ extension CaseReplica {
     ) throws(ReplicaFault) -> [CaseRow] {
         try read { db in
             var found: [CaseRow] = []
+            var seen: Set<Identity> = []
             var isSorted = true
             for key in keys {
                 let rows = try db.rows(sql, [key, mark.sort, mark.row, most])
                 while let row = try rows.next() {
+                    let row = try row.caseRow()
+                    // Under two enrolments of one officer it stands once.
+                    guard seen.insert(row.id).inserted else { continue }
                     isSorted = isSorted && key == keys[0]
-                    found.append(try row.caseRow())
+                    found.append(row)
                 }
             }
             if !isSorted { found.sort { isBefore($0.mark, $1.mark) } }
@@ -79,15 +89,66 @@ extension CaseReplica {
     public func queueCounts(
         of officer: Officer, forAll: Bool = false, at now: Instant?
     ) throws(ReplicaFault) -> [Queue: Int] {
-        try read { db in
+        let watched = try watched(.conflicts, by: officer, forAll, at: now)
+        return try read { db in
+            let identities = try persons(db).identities(of: officer.id)
             var counts: [Queue: Int] = [:]
             for queue in Queue.allCases {
                 let last = now.flatMap { queue.horizon(at: $0) }
-                for key in queue.keys(for: officer, forAll) {
+                for key in queue.keys(for: officer, being: identities, forAll) {
                     counts[queue, default: 0] += try db.count(key, through: last)
                 }
             }
+            if let watched { counts[.conflicts] = watched.count }
             return counts
+        }
+    }
+
+    private func keys(
+        _ queue: Queue, _ officer: Officer, _ forAll: Bool
+    ) throws(ReplicaFault) -> [String] {
+        queue.keys(for: officer, being: try persons().identities(of: officer.id), forAll)
+    }
+
+    /// The conflicts that a coordinator sees: his own, and those of which every officer whose they are is off duty, as
+    /// somebody must settle them meanwhile; none of another's restricted cases. Conflicts are few: they are read whole.
+    ///
+    /// - Returns: in the queue's order; nil where a queue is read by its keys alone.
+    private func watched(
+        _ queue: Queue, by officer: Officer, _ forAll: Bool, at now: Instant?
+    ) throws(ReplicaFault) -> [CaseRow]? {
+        guard queue == .conflicts, officer.role == .coordinator, !forAll, let now else {
+            return nil
+        }
+        let duty = try onDuty(of: officer.unit, at: now)
+        return try read { db in
+            let persons = try persons(db)
+            func keys(_ ids: [Identity]) -> Set<String> {
+                Set(queue.keys(for: officer, being: ids.flatMap { persons.identities(of: $0) }))
+            }
+            let own = keys([officer.id])
+            let present = duty.isEmpty ? [] : keys(duty.map(\.id))
+            var found: [CaseRow] = []
+            var seen: Set<Identity> = []
+            var mine: Set<Identity> = []
+            var watched: Set<Identity> = []
+            let rows = try db.rows(
+                """
+                SELECT c.*, q.sort AS sort, coalesce(r.messages, 0) AS read, q.queue AS queue
+                FROM queue_rows q CROSS JOIN cases c ON c.id = q.case_id
+                LEFT JOIN reads r ON r.about = c.identity
+                WHERE q.queue > ? AND q.queue < ?
+                """, [queue.id + ":", queue.id + ";"])
+            while let next = try rows.next() {
+                let row = try next.caseRow()
+                let key: String = next["queue"]
+                if own.contains(key) { mine.insert(row.id) }
+                if present.contains(key) { watched.insert(row.id) }
+                if seen.insert(row.id).inserted { found.append(row) }
+            }
+            return found.filter {
+                mine.contains($0.id) || !$0.isRestricted && !watched.contains($0.id)
+            }.sorted { $0.mark < $1.mark }
         }
     }
 
@@ -179,8 +240,10 @@ extension CaseReplica {
 }
 
 extension Queue {
-    fileprivate func keys(for officer: Officer, _ isForAll: Bool) -> [String] {
-        let keys = keys(for: officer)
+    fileprivate func keys(
+        for officer: Officer, being identities: [Identity], _ isForAll: Bool
+    ) -> [String] {
+        let keys = keys(for: officer, being: identities)
         return isForAll ? Array(keys.prefix(1)) : keys
     }
 }

@@ -210,4 +210,64 @@ struct ReplicaShiftTests {
             #expect(try names(2) == ["Rasa Pavyzdė"])
         }
     }
+
+    /// What two set apart stands before a coordinator while neither of them is on duty, and under every enrolment of
+    /// whose it is.
+    @Test func conflictsOfWhoIsOffDutyStandBeforeTheCoordinator() throws {
+        try inFolder { folder in
+            let ledger = try makeLedger()
+            let a = try makeReplica(folder + "/a.sqlite", number: 1)
+            let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .vytas, letters: "B")
+            let c = try makeReplica(folder + "/c.sqlite", number: 3, for: .ieva, letters: "C")
+            _ = try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
+            for seat in [a, b] { try exchange(seat, ledger) }
+            for (seat, person, limit) in [
+                (a, Person.rasa, TimeLimit.urgentDirect), (b, .vytas, .other),
+            ] {
+                try seat.record(
+                    try seat.standing(mail(1).id).assessing(limit), about: mail(1).id,
+                    by: person.signer, at: Noon.instant)
+            }
+            for seat in [a, b, c] { try exchange(seat, ledger) }
+            let ieva = Person.ieva.officer
+            func standing(at now: Instant) throws -> [Identity] {
+                let rows = try c.window(.conflicts, of: ieva, after: .start, most: 9, at: now)
+                #expect(try c.queueCounts(of: ieva, at: now)[.conflicts] == rows.count)
+                let last = QueueMark(sort: .max, row: .max)
+                #expect(
+                    try c.window(.conflicts, of: ieva, before: last, most: 9, at: now) == rows)
+                return rows.map(\.id)
+            }
+            #expect(try standing(at: Noon.instant) == [mail(1).id])
+            // Nobody but a coordinator, and not on paper for all.
+            #expect(try c.queueCounts(of: Person.ona.officer, at: Noon.instant)[.conflicts] == 0)
+            #expect(
+                try c.queueCounts(of: ieva, forAll: true, at: Noon.instant)[.conflicts] == 0)
+            // One of the two comes: it is theirs to settle.
+            try b.record(
+                .opened(from: Noon.instant, until: Noon.instant.advanced(seconds: 3600)),
+                about: Identity(high: 8, low: 1), by: Person.vytas.signer, at: Noon.instant)
+            for seat in [b, c] { try exchange(seat, ledger) }
+            #expect(try standing(at: Noon.instant) == [])
+            // Another enrolment of hers has it too, once, as soon as the authority says so.
+            let other = Person.ona.officer
+            #expect(
+                try c.window(.conflicts, of: other, after: .start, most: 9, at: nil).isEmpty)
+            _ = try ledger.enrol(
+                .sameOfficer(
+                    OfficerJoin(first: Person.rasa.officer.id, second: Person.ona.officer.id)),
+                at: Noon.instant)
+            try exchange(c, ledger)
+            #expect(
+                try c.window(.conflicts, of: other, after: .start, most: 9, at: nil).map(\.id)
+                    == [mail(1).id])
+            // Settled by the coordinator, it is gone from before everybody.
+            let conflict = try #require(try c.open(mail(1).id)?.conflicts.first)
+            try c.record(
+                .settle(conflict.operation), about: mail(1).id, by: Person.ieva.signer,
+                at: Noon.instant)
+            let after = Noon.instant.advanced(seconds: 30 * 86_400)
+            #expect(try standing(at: after) == [])
+        }
+    }
 }
