@@ -206,7 +206,7 @@ extension Model {
     // MARK: What was typed
 
     mutating func answerOnRequest(_ prompt: Overlay.Prompt) -> [Work] {
-        guard let subject = shown?.subject else { return [] }
+        guard shown != nil else { return [] }
         let text = prompt.text
         switch prompt.purpose {
         case .item: return wish(.askItem(text))

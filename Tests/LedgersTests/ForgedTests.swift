@@ -86,7 +86,7 @@ struct ForgedTests {
         let house = try House()
         let old = try house.drafted("OLD TEXT")
         let submitted = try house.demand(.submitted(draft: Self.draft, revision: old), by: .rasa)
-        let read = try house.ledger.head().position
+        let read = house.ledger.head().position
         #expect(submitted.counter == 3)
         _ = try house.demand(.returned(draft: Self.draft, revision: old, reason: "r"), by: .ieva)
         let new = try house.demand(

@@ -170,7 +170,7 @@ struct PromiseTests {
             let forged = try Operation(
                 id: OperationID(replica: a.identity!, counter: 4), unit: .spoc, role: .dutyOfficer,
                 about: mail(1).id, kind: event.kind, version: 1,
-                seen: try ledger.head().position, at: Noon.instant, clockOffset: 0,
+                seen: ledger.head().position, at: Noon.instant, clockOffset: 0,
                 content: event.encoded(), salt: [UInt8](repeating: 1, count: 16),
                 key: Person.rasa.key)
             let answer = try ledger.admit(
@@ -218,7 +218,7 @@ struct PromiseTests {
     /// Not held yet: a unit's seat cannot compute the chain, and there are no receipts for single operations.
     @Test func promise10TheRecordCanBeProved() throws {
         try Self.house { a, _, ledger, folder in
-            let head = try authority.sign(try ledger.head(), at: Noon.instant)
+            let head = try authority.sign(ledger.head(), at: Noon.instant)
             let proof = try #require(
                 try a.proveRecord(authority: authority.verifying, heads: [head]))
             #expect(proof.findings == [])
@@ -227,7 +227,7 @@ struct PromiseTests {
             let stranger = Authority(
                 replica: authority.replica,
                 key: try SigningKey(raw: [UInt8](repeating: 66, count: 32)))
-            let forged = try stranger.sign(try ledger.head(), at: Noon.instant)
+            let forged = try stranger.sign(ledger.head(), at: Noon.instant)
             #expect(
                 try a.proveRecord(authority: authority.verifying, heads: [forged])?.findings
                     .count == 1)
