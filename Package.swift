@@ -135,6 +135,7 @@ if core {
         .executable(name: "desk", targets: ["DeskTool"]),
         .executable(name: "handbook", targets: ["Handbook"]),
     ]
+    tests("TerminalTests", ["Terminal"])
     tests("FormatsTests", ["Formats", "Casework", "TestKit"])
     tests(
         "LedgersTests", ["Ledgers", "SQLiteLedger", "Exchanges", "Casework", "TestKit", grdb])

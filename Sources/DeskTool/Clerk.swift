@@ -33,7 +33,7 @@ final class Clerk: Sendable {
     private struct Reading: Equatable {
         /// The case and its tasks.
         let ids: [Identity]
-        let revision: [Int64]
+        var revision: [Int64]
         let isRestricted: Bool
         let minute: Int64
     }
@@ -154,16 +154,16 @@ final class Clerk: Sendable {
             }
         case .duty(let wish): writing.post { [self] in record(wish, work) }
         case .open(let id):
-            reading.post { [self] in answer(work) { .opened(try open(id)) } }
+            reading.post { [self] in answerRead(work) { .opened(try open(id)) } }
         case .reread(let id):
             reading.post { [self] in
                 // Nobody is said to have read again what has not changed.
                 guard lastOpened.withLock({ $0 }) != (try? standing(of: id)) else { return }
-                answer(work) { .reread(try open(id)) }
+                answerRead(work) { .reread(try open(id)) }
             }
         case .find(let reference):
             reading.post { [self] in
-                answer(work) { .came(try open(try find(reference, in: reader)), of: work) }
+                answerRead(work) { .came(try open(try find(reference, in: reader)), of: work) }
             }
         case .act(let wish, let about):
             writing.post { [self] in record(wish, about, work) }
@@ -232,11 +232,14 @@ final class Clerk: Sendable {
 
     /// A case for the screen: read through the door, and marked as read.
     private func open(_ id: Identity) throws -> Case {
+        // Before: what is written while it is read is a change that has not been seen.
+        let revision = try reader.revision(of: [id])
         guard let subject = try reader.open(id, because: access(.consult, "desk")) else {
             throw Failure.unavailable("The case cannot be read: run `desk replica check`.")
         }
         let messages = subject.thread.messages.count
-        let now = try standing(of: id, with: subject)
+        var now = try standing(of: id, with: subject)
+        now?.revision.replaceSubrange(revision.indices, with: revision)
         lastOpened.withLock { $0 = now }
         writing.post { [self] in try? writer.markRead(id, messages: messages) }
         reading.post { [self] in tellTasks(of: subject, from: reader) }
@@ -263,10 +266,31 @@ final class Clerk: Sendable {
     /// Posts what came of a work, or why nothing did.
     func answer(_ work: Work, _ body: () throws -> Answer) {
         do {
-            mailbox.post(try body())
-        } catch ReplicaFault.restricted(let closed) {
-            mailbox.post(.restricted(closed))
+            let answer = try body()
+            if case .recorded = answer {
+                mailbox.post(written: answer)
+            } else {
+                mailbox.post(answer)
+            }
         } catch {
+            refuse(work, error)
+        }
+    }
+
+    /// Answers with a case as it was read; again where an act on one was told of meanwhile.
+    private func answerRead(_ work: Work, _ body: () throws -> Answer) {
+        do {
+            var mark = mailbox.written
+            while !mailbox.post(try body(), readAt: mark) { mark = mailbox.written }
+        } catch {
+            refuse(work, error)
+        }
+    }
+
+    private func refuse(_ work: Work, _ error: any Error) {
+        if case .restricted(let closed)? = error as? ReplicaFault {
+            mailbox.post(.restricted(closed))
+        } else {
             mailbox.post(.failed(Failure(error, names: names).sentence, of: work))
         }
     }
