@@ -107,7 +107,10 @@ extension CaseReplica {
     private func keys(
         _ queue: Queue, _ officer: Officer, _ forAll: Bool
     ) throws(ReplicaFault) -> [String] {
-        queue.keys(for: officer, being: try persons().identities(of: officer.id), forAll)
+        guard queue == .mine || queue == .conflicts else {
+            return queue.keys(for: officer, being: [], forAll)
+        }
+        return queue.keys(for: officer, being: try persons().identities(of: officer.id), forAll)
     }
 
     /// The conflicts that a coordinator sees: his own, and those of which every officer whose they are is off duty, as
@@ -120,18 +123,7 @@ extension CaseReplica {
         guard queue == .conflicts, officer.role == .coordinator, !forAll, let now else {
             return nil
         }
-        let duty = try onDuty(of: officer.unit, at: now)
-        return try read { db in
-            let persons = try persons(db)
-            func keys(_ ids: [Identity]) -> Set<String> {
-                Set(queue.keys(for: officer, being: ids.flatMap { persons.identities(of: $0) }))
-            }
-            let own = keys([officer.id])
-            let present = duty.isEmpty ? [] : keys(duty.map(\.id))
-            var found: [CaseRow] = []
-            var seen: Set<Identity> = []
-            var mine: Set<Identity> = []
-            var watched: Set<Identity> = []
+        let (rows, people): ([(key: String, row: CaseRow)], Persons) = try read { db in
             let rows = try db.rows(
                 """
                 SELECT c.*, q.sort AS sort, coalesce(r.messages, 0) AS read, q.queue AS queue
@@ -139,17 +131,26 @@ extension CaseReplica {
                 LEFT JOIN reads r ON r.about = c.identity
                 WHERE q.queue > ? AND q.queue < ?
                 """, [queue.id + ":", queue.id + ";"])
-            while let next = try rows.next() {
-                let row = try next.caseRow()
-                let key: String = next["queue"]
-                if own.contains(key) { mine.insert(row.id) }
-                if present.contains(key) { watched.insert(row.id) }
-                if seen.insert(row.id).inserted { found.append(row) }
-            }
-            return found.filter {
-                mine.contains($0.id) || !$0.isRestricted && !watched.contains($0.id)
-            }.sorted { $0.mark < $1.mark }
+            var found: [(key: String, row: CaseRow)] = []
+            while let row = try rows.next() { found.append((row["queue"], try row.caseRow())) }
+            return (found, try persons(db))
         }
+        guard !rows.isEmpty else { return [] }
+        func standing(before ids: [Identity]) -> Set<Identity> {
+            guard !ids.isEmpty else { return [] }
+            let keys = Set(
+                queue.keys(for: officer, being: ids.flatMap { people.identities(of: $0) }))
+            return Set(rows.filter { keys.contains($0.key) }.map(\.row.id))
+        }
+        let own = standing(before: [officer.id])
+        let present = standing(before: try onDuty(of: officer.unit, at: now).map(\.id))
+        var seen: Set<Identity> = []
+        var found: [CaseRow] = []
+        for (_, row) in rows where seen.insert(row.id).inserted {
+            let isOrphan = !row.isRestricted && !present.contains(row.id)
+            if own.contains(row.id) || isOrphan { found.append(row) }
+        }
+        return found.sorted { $0.mark < $1.mark }
     }
 
     /// The case that a message stands in.

@@ -22,7 +22,7 @@ extension CaseReplica {
     }
 
     public func asking() throws(ReplicaFault) -> Asking {
-        try read { db in Asking(cursor: try db.cursor(), newest: try db.heads().last) }
+        try read { db in Asking(cursor: try db.cursor(), newest: try db.newestHead()) }
     }
 
     /// What a page states is what the chain holds, or nothing of it is taken in.
@@ -31,23 +31,22 @@ extension CaseReplica {
     func checked(
         _ page: Page, _ db: Database, asked: Asking, authority: VerifyingKey
     ) throws -> Page? {
-        let heads = try db.heads()
-        if let proof = page.proof {
+        guard let proof = page.proof, proof.isSigned(by: authority), proof.head == page.head else {
+            throw ReplicaFault.tampered(
+                position: nil, detail: "the head that the node shows is not signed by its authority"
+            )
+        }
+        if let newest = asked.newest {
             try Self.demand(
-                proof.isSigned(by: authority) && proof.head == page.head,
-                "the head that the node shows is not signed by its authority")
-            if let newest = asked.newest {
-                try Self.demand(
-                    proof.ledger == newest.ledger,
-                    "the node shows another record than the one this replica has followed")
-                try Self.demand(
-                    proof.head.epoch != newest.head.epoch
-                        || proof.head.position > newest.head.position
-                        || proof.head.position == newest.head.position
-                            && proof.head.chain == newest.head.chain,
-                    "the node's record ends at \(proof.head.position) or goes another way, and its authority signed position \(newest.head.position) at \(newest.at.rfc3339)"
-                )
-            }
+                proof.ledger == newest.ledger,
+                "the node shows another record than the one this replica has followed")
+            try Self.demand(
+                proof.head.epoch != newest.head.epoch
+                    || proof.head.position > newest.head.position
+                    || proof.head.position == newest.head.position
+                        && proof.head.chain == newest.head.chain,
+                "the node's record ends at \(proof.head.position) or goes another way, and its authority signed position \(newest.head.position) at \(newest.at.rfc3339)"
+            )
         }
         let cursor = try db.cursor()
         guard page.reach.position > cursor.position || page.reach.epoch != cursor.epoch else {
@@ -56,16 +55,15 @@ extension CaseReplica {
             try Self.demand(
                 page.reach.position < cursor.position || page.reach.chain == cursor.chain,
                 "the node shows another chain at \(cursor.position) than this replica has followed")
-            try Self.keep(page.proof, after: heads.last, db)
+            try db.keep(proof, after: try db.newestHead())
             return nil
         }
         let page = page.following(cursor)
         if try Self.seesAll(db) {
             var walk = RecordWalk(
                 authority: authority, from: (cursor.position, cursor.chain),
-                heads: heads.filter {
-                    $0.head.epoch == page.head.epoch && $0.head.position > cursor.position
-                }, verifies: false)
+                heads: try db.heads(beyond: cursor.position, of: page.head.epoch),
+                verifies: false)
             var own = page.own[...]
             for entry in page.entries {
                 while let next = own.first, next.position < entry.position {
@@ -84,15 +82,8 @@ extension CaseReplica {
                 throw ReplicaFault.tampered(position: first.position, detail: first.sentence)
             }
         }
-        try Self.keep(page.proof, after: heads.last, db)
+        try db.keep(proof, after: try db.newestHead())
         return page
-    }
-
-    private static func keep(
-        _ proof: SignedHead?, after newest: SignedHead?, _ db: Database
-    ) throws {
-        guard let proof, proof != newest, newest?.isAfter(proof) != true else { return }
-        try db.keep(proof)
     }
 
     private static func demandSame(_ entries: [Entry], _ db: Database) throws {
@@ -165,6 +156,29 @@ extension Database {
             let chain = try meta(.chain, as: Data.self).flatMap({ Digest($0) })
         else { return .start }
         return Exchanges.Cursor(epoch: epoch, position: position, chain: chain)
+    }
+
+    fileprivate func newestHead() throws -> SignedHead? {
+        try row("SELECT signed FROM heads ORDER BY day DESC LIMIT 1").flatMap {
+            try? SignedHead(decoding: $0.bytes("signed"))
+        }
+    }
+
+    /// Those that lie further on in the record: the newest alone are looked at, however many days are kept.
+    fileprivate func heads(beyond position: Position, of epoch: Int64) throws -> [SignedHead] {
+        let rows = try rows("SELECT signed FROM heads ORDER BY day DESC")
+        var heads: [SignedHead] = []
+        while let row = try rows.next() {
+            guard let head = try? SignedHead(decoding: row.bytes("signed")) else { continue }
+            guard head.head.epoch == epoch, head.head.position > position else { break }
+            heads.append(head)
+        }
+        return heads
+    }
+
+    fileprivate func keep(_ proof: SignedHead, after newest: SignedHead?) throws {
+        guard proof != newest, newest?.isAfter(proof) != true else { return }
+        try keep(proof)
     }
 
     fileprivate func heads() throws -> [SignedHead] {

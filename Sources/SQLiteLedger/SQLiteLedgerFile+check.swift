@@ -5,29 +5,43 @@ internal import GRDB
 public import Ledgers
 
 extension SQLiteLedgerFile {
+    /// How many rows are read at once: whoever sends meanwhile waits for so many and no more.
+    private static let atOnce = 500
+
     /// Every row against what it says of itself, then the whole as a record.
     public func check(_ heads: [SignedHead]) throws(LedgerFault) -> RecordReport {
-        try read { db in
-            var walk = RecordWalk(
-                authority: authority.verifying, ledger: authority.replica, heads: heads)
-            var count = 0
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entries ORDER BY position")
-            while let row = try rows.next() {
-                count += 1
-                let position: Int64 = row["position"]
-                do {
-                    let entry = try SQLiteStore.entry(row)
-                    if let column = Self.column(of: row, unlike: entry.operation) {
-                        walk.find(position, "its column \(column) is not what was signed")
-                    }
-                    walk.take(entry)
-                } catch {
-                    walk.find(position, "its operation cannot be read: its header was changed")
-                }
+        var walk = RecordWalk(
+            authority: authority.verifying, ledger: authority.replica, heads: heads)
+        var count = 0
+        var last: Int64 = .min
+        while true {
+            let (read, end) = try read { db in
+                let rows = try Row.fetchAll(
+                    db, sql: "SELECT * FROM entries WHERE position > ? ORDER BY position LIMIT ?",
+                    arguments: [last, Self.atOnce])
+                return (rows, try SQLiteStore(db: db).head())
             }
-            walk.finish()
-            return RecordReport(
-                entries: count, head: try SQLiteStore(db: db).head(), findings: walk.findings)
+            for row in read {
+                last = row["position"]
+                take(row, &walk)
+            }
+            count += read.count
+            guard read.count == Self.atOnce else {
+                walk.finish()
+                return RecordReport(entries: count, head: end, findings: walk.findings)
+            }
+        }
+    }
+
+    private func take(_ row: Row, _ walk: inout RecordWalk) {
+        do {
+            let entry = try SQLiteStore.entry(row)
+            if let column = Self.column(of: row, unlike: entry.operation) {
+                walk.find(entry.position, "its column \(column) is not what was signed")
+            }
+            walk.take(entry)
+        } catch {
+            walk.find(row["position"], "its operation cannot be read: its header was changed")
         }
     }
 

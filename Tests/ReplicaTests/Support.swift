@@ -67,7 +67,8 @@ func exchange(_ replica: CaseReplica, _ ledger: any Ledger, unit: Unit = .spoc) 
     }
     while true {
         let cursor = try replica.cursor()
-        let page = try ledger.page(after: cursor, for: unit, except: replica.identity!)
+        var page = try ledger.page(after: cursor, for: unit, except: replica.identity!)
+        page.proof = try authority.sign(page.head, at: Noon.instant)
         guard page.reach.position > cursor.position else { break }
         try replica.take(page, authority: authority.verifying)
     }

@@ -296,12 +296,18 @@ struct TamperTests {
             #expect(throws: ReplicaFault.self) {
                 try desk.take(late, authority: authority.verifying)
             }
+            // Nothing without a signature is believed.
+            let bare = Page(head: later.head, reach: later.reach, entries: [], fault: nil)
+            #expect(throws: ReplicaFault.self) {
+                try desk.take(bare, asked: asked, authority: authority.verifying)
+            }
             // Another link of the same place is no answer, however late.
-            let other = Page(
-                head: late.head,
+            var other = Page(
+                head: later.head,
                 reach: Exchanges.Cursor(
                     epoch: cursor.epoch, position: cursor.position, chain: SHA256Digest.of([1])),
                 entries: [], fault: nil)
+            other.proof = later.proof
             #expect(throws: ReplicaFault.self) {
                 try desk.take(other, asked: asked, authority: authority.verifying)
             }
