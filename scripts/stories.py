@@ -258,6 +258,14 @@ def tamper():
             file.write(house.desk('B', 'proof', 'heads'))
         print(house.desk('B', 'proof', 'verify').strip())
         house.keep('kept')
+        # A seat is told by the first word from a node whose record went back, before it asks for anything.
+        house.stop()
+        with sqlite3.connect(f'{box}/node/ledger.sqlite') as db:
+            db.execute('DELETE FROM entries WHERE position > (SELECT max(position) - 2 FROM entries)')
+        house.serve()
+        told = house.desk('B', 'status', status=3)
+        print(told.strip())
+        check('a seat names what went back when it asks how the line is', "the node's record ends at" in told, told)
         # The same people from the same place on, and another past.
         house.become('fork')
         notes(house, 'A', reference)

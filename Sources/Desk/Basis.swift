@@ -102,4 +102,43 @@ extension Model {
         overlay = .release(now)
         say("This is what stands now: read it before you sign.", isFailure: false)
     }
+
+    /// What has become of the draft that is written on since it was opened, and what keeping does now; nil where it
+    /// stands as it was.
+    func change(under editor: EditorModel) -> String? {
+        guard case .reply(let read?, _, _) = editor.purpose,
+            let subject = shown?.subject, subject.id == editor.about
+        else { return nil }
+        switch subject.thread[read.id] {
+        case .draft(let now) where now.state == .submitted:
+            return "Submitted meanwhile: Ctrl-S keeps yours beside it"
+        case .draft(let now) where now.current.revision != read.current.revision:
+            let author = shortName(now.current.author) ?? "another officer"
+            let at = TimeText(model: self).clock(now.current.at)
+            return "Changed by \(author), \(at): Ctrl-S keeps both"
+        case .draft: return nil
+        case .sent(let sent):
+            let releaser = shortName(sent.releasedBy) ?? "another officer"
+            return "Released by \(releaser): Ctrl-S keeps yours as a new draft"
+        default: return "Withdrawn meanwhile: Ctrl-S keeps yours as a new draft"
+        }
+    }
+
+    /// A draft that was submitted, released or withdrawn while somebody wrote on it is not written over: what he wrote
+    /// is a draft of its own.
+    func revision(of read: Draft, about id: Identity, text: String) -> Wish {
+        if let subject = shown?.subject, subject.id == id {
+            let isOpen =
+                if case .draft(let now) = subject.thread[read.id] {
+                    now.state != .submitted
+                } else {
+                    false
+                }
+            if !isOpen {
+                return .reply(
+                    text, read.current.purpose, language: read.current.enclosure.language)
+            }
+        }
+        return .revise(draft: read.id, base: read.current.revision, text: text)
+    }
 }

@@ -30,6 +30,10 @@ struct EditorView {
             column = screen.put(key, .key, column: column, row: area.row + 1) + 1
             column = screen.put(label, .quiet, column: column, row: area.row + 1) + 3
         }
+        if let change = model.change(under: editor) {
+            screen.put(
+                "! \(change).", .error, column: area.column, row: area.row + 2, width: area.columns)
+        }
         let first = area.row + 3
         let height = area.row + area.rows - first
         guard height > 0, area.columns > 2 else { return }

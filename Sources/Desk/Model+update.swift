@@ -302,8 +302,7 @@ extension Model {
     func wish(of open: EditorModel) -> Wish {
         switch open.purpose {
         case .note: .note(open.text)
-        case .reply(let draft?, _, _):
-            .revise(draft: draft.id, base: draft.current.revision, text: open.text)
+        case .reply(let draft?, _, _): revision(of: draft, about: open.about, text: open.text)
         case .reply(nil, let purpose, let language): .reply(open.text, purpose, language: language)
         case .task(let unit): .task(unit, open.text)
         case .taskAnswer: .taskAnswered(open.text)

@@ -101,7 +101,9 @@ extension OverlayView {
         let below = lines.count - top - space
         guard below > 0 || top > 0 else { return }
         screen.put(
-            below > 0 ? "↓ \(below) more lines: j k" : "↑ \(top) lines above: j k", .boxSoon,
+            below > 0
+                ? "↓ \(Wording.count(below, "more line", "more lines")): j k"
+                : "↑ \(Wording.count(top, "line", "lines")) above: j k", .boxSoon,
             column: area.column, row: area.row + area.rows - 3, width: area.columns)
     }
 

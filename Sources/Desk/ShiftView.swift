@@ -47,7 +47,8 @@ struct ShiftView {
     private func drawMore(_ below: Int, on screen: inout Screen) {
         guard below > 0 else { return }
         screen.put(
-            " ↓ \(below) more lines: PgDn ", .soon, column: 2, row: layout.footerRule)
+            " ↓ \(Wording.count(below, "more line", "more lines")): PgDn ", .soon, column: 2,
+            row: layout.footerRule)
     }
 
     private func drawHead(_ news: ShiftNews, on screen: inout Screen) {

@@ -91,6 +91,22 @@ struct Exchange {
         }
     }
 
+    /// Waits for the record to move on from a position, and compares the head that the node shows.
+    func live(after position: Position) async throws -> LiveAnswer {
+        let asked = try replica.asking()
+        let answer = try await link.live(after: position)
+        try replica.keep(answer.proof, of: answer.head, asked: asked, authority: authority)
+        return answer
+    }
+
+    /// As ``live(after:)``, and who is present.
+    func watch(after position: Position, version: Int64) async throws -> Exchanges.Watch {
+        let asked = try replica.asking()
+        let answer = try await link.watch(after: position, version: version)
+        try replica.keep(answer.proof, of: answer.head, asked: asked, authority: authority)
+        return answer
+    }
+
     private func sendBlobs() async throws {
         while true {
             let unsent = try replica.unsentBlobs(most: Self.blobsAtOnce)
@@ -122,6 +138,8 @@ struct LineState: Hashable, Sendable {
 
     let word: Word
     let since: Instant?
+    /// What the head that the node shows contradicts; nil where it leads on.
+    var fault: String?
 
     /// Asks the node for its head, briefly.
     static func find(_ seat: Seat) throws -> LineState {
@@ -129,8 +147,14 @@ struct LineState: Hashable, Sendable {
         guard seat.facts.node != nil else { return LineState(word: .offline, since: contact) }
         let pending = try seat.replica.counts().pending
         let position = try seat.replica.cursor().position
-        let answer = try? Exchange.over(seat) { try await $0.link.live(after: -1) }
-        guard let head = answer?.head else { return LineState(word: .offline, since: contact) }
+        let head: Head
+        do {
+            head = try Exchange.over(seat) { try await $0.live(after: -1) }.head
+        } catch let fault as ReplicaFault {
+            return LineState(word: .offline, since: contact, fault: Failure(fault).sentence)
+        } catch {
+            return LineState(word: .offline, since: contact)
+        }
         let isInStep = pending == 0 && head.position <= position
         return LineState(word: isInStep ? .inStep : .sending, since: nil)
     }

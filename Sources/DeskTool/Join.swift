@@ -108,7 +108,7 @@ struct Sync: ParsableCommand {
                 do {
                     let tally = try await exchange.run()
                     Self.report(tally, exchange, before, started, json: json)
-                    if watch { _ = try await exchange.link.live(after: tally.position) }
+                    if watch { _ = try await exchange.live(after: tally.position) }
                 } catch let fault as LinkFault {
                     guard watch else { throw Failure.unavailable(fault.sentence) }
                     Output.complaint(fault.sentence)

@@ -63,7 +63,7 @@ final class LineKeeper: Sendable {
         while !Task.isCancelled {
             do {
                 let position = try exchange.replica.cursor().position
-                let watch = try await exchange.link.watch(after: position, version: version)
+                let watch = try await exchange.watch(after: position, version: version)
                 if watch.head.position > position || silence > 1 { poke() }
                 if watch.version != version || silence > 1 {
                     mailbox.post(.present(watch.others))
@@ -76,6 +76,9 @@ final class LineKeeper: Sendable {
                 try await Task.sleep(for: .milliseconds(100))
             } catch {
                 if Task.isCancelled { return }
+                if error is ReplicaFault {
+                    mailbox.post(.failed(Failure(error).sentence, of: nil))
+                }
                 tell(.offline)
                 mailbox.post(.present([]))
                 // Full jitter, at most half a minute.

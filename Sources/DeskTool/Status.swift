@@ -34,7 +34,11 @@ struct Status: ParsableCommand {
             position: try seat.replica.cursor().position, replica: seat.path,
             officer: seat.officer?.name ?? "unknown",
             keyProtected: file?.sealed.isProtected ?? false)
-        if common.json { return Output.json(record) }
+        if common.json {
+            Output.json(record)
+            try demandWhole(line)
+            return
+        }
         Output.line("\(seat.facts.house) · \(record.officer) · \(record.replica)")
         Output.line(
             "line: \(record.line)" + (record.node.map { ", node \($0)" } ?? ", stands alone")
@@ -43,5 +47,11 @@ struct Status: ParsableCommand {
             "\(record.pending) to send, \(record.parked) refused\(record.parked > 0 ? " (`desk refused`)" : ""), \(Wording.count(record.conflicts, "conflict", "conflicts"))"
         )
         if !record.keyProtected { Output.line("The officer's key has no passphrase.") }
+        try demandWhole(line)
+    }
+
+    /// A node whose record went back or another way is no matter of the line.
+    private func demandWhole(_ line: LineState) throws {
+        if let fault = line.fault { throw Failure.unavailable(fault) }
     }
 }

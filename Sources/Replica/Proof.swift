@@ -31,23 +31,7 @@ extension CaseReplica {
     func checked(
         _ page: Page, _ db: Database, asked: Asking, authority: VerifyingKey
     ) throws -> Page? {
-        guard let proof = page.proof, proof.isSigned(by: authority), proof.head == page.head else {
-            throw ReplicaFault.tampered(
-                position: nil, detail: "the head that the node shows is not signed by its authority"
-            )
-        }
-        if let newest = asked.newest {
-            try Self.demand(
-                proof.ledger == newest.ledger,
-                "the node shows another record than the one this replica has followed")
-            try Self.demand(
-                proof.head.epoch != newest.head.epoch
-                    || proof.head.position > newest.head.position
-                    || proof.head.position == newest.head.position
-                        && proof.head.chain == newest.head.chain,
-                "the node's record ends at \(proof.head.position) or goes another way, and its authority signed position \(newest.head.position) at \(newest.at.rfc3339)"
-            )
-        }
+        let proof = try Self.believed(page.proof, of: page.head, asked: asked, authority: authority)
         let cursor = try db.cursor()
         guard page.reach.position > cursor.position || page.reach.epoch != cursor.epoch else {
             // Who asked first was answered first: what is here already must be the same.
@@ -102,15 +86,46 @@ extension CaseReplica {
     /// Heads that the authority signed: the newest of each day.
     public func heads() throws(ReplicaFault) -> [SignedHead] { try read { try $0.heads() } }
 
-    /// Keeps a head that came without a page, and compares it with those that are kept.
-    public func keep(_ proof: SignedHead, authority: VerifyingKey) throws(ReplicaFault) {
-        let newest = try heads().last
-        guard proof.isSigned(by: authority), newest == nil || newest?.ledger == proof.ledger else {
-            throw .tampered(
-                position: nil, detail: "a head that the node shows is not signed by its authority")
+    /// Keeps a head that came without a page, as the one that says that there is news, and compares it with those that
+    /// are kept: a record that went back or another way is noticed before anything of it is asked for.
+    ///
+    /// - Parameter asked: how far the seat had read when it asked.
+    public func keep(
+        _ proof: SignedHead?, of head: Head, asked: Asking, authority: VerifyingKey
+    ) throws(ReplicaFault) {
+        let isNew = try read { db in
+            let proof = try Self.believed(proof, of: head, asked: asked, authority: authority)
+            let cursor = try db.cursor()
+            try Self.demand(
+                head.epoch != cursor.epoch || head.position != cursor.position
+                    || head.chain == cursor.chain,
+                "the node shows another chain at \(head.position) than this replica has followed")
+            return try db.newestHead()?.head != proof.head
         }
-        guard newest.map({ proof.head.position >= $0.head.position }) ?? true else { return }
-        try write { db in try db.keep(proof) }
+        // A desk that only looks does not wait for who writes.
+        guard isNew, let proof else { return }
+        try write { db in try db.keep(proof, after: try db.newestHead()) }
+    }
+
+    /// A head that the authority signed, and that leads on from the one this seat knew when it asked.
+    private static func believed(
+        _ proof: SignedHead?, of head: Head, asked: Asking, authority: VerifyingKey
+    ) throws -> SignedHead {
+        guard let proof, proof.isSigned(by: authority), proof.head == head else {
+            throw ReplicaFault.tampered(
+                position: nil, detail: "the head that the node shows is not signed by its authority"
+            )
+        }
+        guard let newest = asked.newest else { return proof }
+        try demand(
+            proof.ledger == newest.ledger,
+            "the node shows another record than the one this replica has followed")
+        try demand(
+            head.epoch != newest.head.epoch || head.position > newest.head.position
+                || head.position == newest.head.position && head.chain == newest.head.chain,
+            "the node's record ends at \(head.position) or goes another way, and its authority signed position \(newest.head.position) at \(newest.at.rfc3339)"
+        )
+        return proof
     }
 
     /// Goes through all that is here of the record.

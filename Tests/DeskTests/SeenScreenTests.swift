@@ -86,6 +86,54 @@ struct SeenScreenTests {
         #expect(desk.takeWork() == [])
     }
 
+    /// Who writes on a draft is told at once what becomes of it, and what he wrote is never lost: a version beside the
+    /// other's, or a draft of its own where the first is not to be changed any more.
+    @Test(arguments: ["changed", "submitted", "released", "withdrawn"])
+    func theEditorSaysWhatBecameOfItsDraft(what: String) {
+        let first = Sample.subject([Sample.drafted]).drafts[0]
+        var desk = SurroundingsTests.desk(Sample.subject([Sample.drafted]), for: .rasa)
+        desk.type("ggr")
+        desk.type(" And more.")
+        _ = desk.takeWork()
+        #expect(desk.model.editor != nil)
+        let submitted: (Event, Person) = (
+            .submitted(draft: Sample.draftID, revision: Sample.revision), .ona
+        )
+        let after: [(Event, Person)] =
+            switch what {
+            case "changed":
+                [
+                    (
+                        .revised(
+                            draft: Sample.draftID, base: Sample.revision, text: "NEW TEXT",
+                            recipients: first.current.recipients, purpose: .answer([])), .ona
+                    )
+                ]
+            case "submitted": [submitted]
+            case "released":
+                [submitted, (.released(draft: Sample.draftID, revision: Sample.revision), .vytas)]
+            default: [(.withdrawn(draft: Sample.draftID), .ona)]
+            }
+        desk.answer(.reread(Sample.subject([Sample.drafted] + after)))
+        let words = Self.words(desk)
+        switch what {
+        case "changed":
+            #expect(words.contains("! Changed by Bandytė"))
+            #expect(words.contains("Ctrl-S keeps both"))
+        case "submitted": #expect(words.contains("! Submitted meanwhile"))
+        case "released": #expect(words.contains("! Released by Pavyzdys"))
+        default: #expect(words.contains("! Withdrawn meanwhile"))
+        }
+        #expect(words.contains("And more."))
+        desk.press(.control("s"))
+        let text = first.current.text + " And more."
+        let wish: Wish =
+            what == "changed"
+            ? .revise(draft: Sample.draftID, base: Sample.revision, text: text)
+            : .reply(text, .answer([]), language: "")
+        #expect(desk.takeWork().contains(.act(wish, about: Sample.subject().id)))
+    }
+
     /// A line that was typed stays, and nothing is done with it before the officer has looked.
     @Test func aFormWaitsForALook() {
         var desk = Sample()

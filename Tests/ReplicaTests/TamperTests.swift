@@ -234,7 +234,10 @@ struct TamperTests {
             SeatFacts(
                 country: "LT", house: "LT SPOC", letters: "B", officer: Person.vytas.officer.id,
                 node: nil), officer: Person.vytas.officer, key: Person.vytas.key.verifying)
-        if let head { try desk.keep(head, authority: authority.verifying) }
+        if let head {
+            try desk.keep(
+                head, of: head.head, asked: try desk.asking(), authority: authority.verifying)
+        }
         while true {
             let cursor = try desk.cursor()
             var page = try ledger.page(
@@ -311,6 +314,62 @@ struct TamperTests {
             #expect(throws: ReplicaFault.self) {
                 try desk.take(other, asked: asked, authority: authority.verifying)
             }
+        }
+    }
+
+    /// A head that comes alone, with the news that there is something to read, is compared as one that comes with a page.
+    @Test func aHeadThatComesAloneIsCompared() throws {
+        try inFolder { folder in
+            let (_, proof) = try Self.record(folder + "/l.sqlite", notes: "note")
+            let end = proof.head
+            let desk = try makeReplica(folder + "/desk.sqlite", number: 2, for: .vytas)
+            func keep(_ proof: SignedHead?, of head: Head) throws {
+                try desk.keep(
+                    proof, of: head, asked: try desk.asking(), authority: authority.verifying)
+            }
+            func signed(
+                _ position: Position, _ chain: Digest, ledger: Identity = authority.replica,
+                key: SigningKey = authority.key
+            ) throws -> SignedHead {
+                try SignedHead(
+                    Head(epoch: 1, position: position, chain: chain), of: ledger,
+                    at: Noon.instant.advanced(seconds: 60), key: key)
+            }
+            #expect(throws: ReplicaFault.self) { try keep(nil, of: end) }
+            let stranger = try SigningKey(raw: [UInt8](repeating: 66, count: 32))
+            let forged = try signed(end.position, end.chain, key: stranger)
+            #expect(throws: ReplicaFault.self) { try keep(forged, of: end) }
+            #expect(try desk.heads() == [])
+            try keep(proof, of: end)
+            try keep(proof, of: end)
+            #expect(try desk.heads() == [proof])
+            // Back, another way, another record, and a head that is not the one that is signed.
+            let other = SHA256Digest.of([1])
+            for wrong in [
+                try signed(end.position - 1, other), try signed(end.position, other),
+                try signed(end.position + 1, other, ledger: Identity(high: 66, low: 6)),
+            ] {
+                #expect(throws: ReplicaFault.self) { try keep(wrong, of: wrong.head) }
+            }
+            let next = try signed(end.position + 1, other)
+            #expect(throws: ReplicaFault.self) { try keep(next, of: end) }
+            #expect(try desk.heads() == [proof])
+            // A page that then goes another way than the head that was told of is refused.
+            try keep(next, of: next.head)
+            let ledger = try SQLiteLedgerFile(
+                path: folder + "/l.sqlite", authority: authority, epoch: 1)
+            _ = try ledger.admit(
+                Batch(cursor: .start, operations: [try Self.note(7, "one more", by: .rasa)]),
+                from: Self.replica, at: Noon.instant)
+            var page = try ledger.page(after: .start, for: .spoc, except: desk.identity)
+            page.proof = try SignedHead(
+                page.head, of: authority.replica, at: Noon.instant.advanced(seconds: 61),
+                key: authority.key)
+            #expect(page.head.position == end.position + 1)
+            #expect(throws: ReplicaFault.self) {
+                try desk.take(page, authority: authority.verifying)
+            }
+            #expect(try desk.cursor() == .start)
         }
     }
 
