@@ -170,7 +170,7 @@ public struct Case: Hashable, Sendable {
     /// came last.
     public func draft(
         _ id: Identity, _ text: String, for purpose: Purpose, directory: Directory = .builtIn
-    ) -> Act {
+    ) -> Event {
         var recipients = replyRecipients
         var answered = thread.messages.last {
             if case .received = $0 { true } else { false }
@@ -180,7 +180,7 @@ public struct Case: Hashable, Sendable {
             recipients = [Recipient(partner: originator, channel: channel, address: "")]
             answered = nil
         }
-        return .draft(
+        return .drafted(
             id: id, text: text, recipients: recipients, inReplyTo: answered?.id, purpose: purpose)
     }
 

@@ -1,26 +1,11 @@
-/// What the contact point arranges around a case: units at home, copies, Europol.
-public enum Coordination: Hashable, Sendable {
-    /// A unit was tasked; the task is a case of its own, which the unit sees, never this thread.
-    case tasked(task: Identity, reference: Reference, Unit, text: String)
-    /// In a task: what the unit found.
-    case taskAnswered(id: Identity, text: String)
-    /// In a task: the unit asks back.
-    case taskAsked(id: Identity, text: String)
-    /// In a task: the answer does not do; the unit's clock runs again.
-    case taskReturned(reason: String)
-    case copyRecorded(CopyRecord)
-    case europolDecided(EuropolDecision)
-    case eisSearched(EISSearch)
-}
-
 /// The task that a case is, where it is one.
 public struct Tasking: Hashable, Sendable {
     /// The case that it serves: named to the unit, not shown to it.
-    public let of: Identity
-    public let reference: Reference
-    public let unit: Unit
-    public let limit: TimeLimit
-    public let receipt: Receipt
+    public private(set) var of: Identity
+    public private(set) var reference: Reference
+    public private(set) var unit: Unit
+    public private(set) var limit: TimeLimit
+    public private(set) var receipt: Receipt
 
     public init(
         of: Identity, reference: Reference, unit: Unit, limit: TimeLimit, receipt: Receipt
@@ -30,6 +15,18 @@ public struct Tasking: Hashable, Sendable {
         self.unit = unit
         self.limit = limit
         self.receipt = receipt
+    }
+
+    static let blank = Tasking(
+        of: .blank, reference: .blank, unit: .blank, limit: .blank,
+        receipt: Receipt(at: .blank, source: .blank))
+
+    mutating func fields(_ f: inout some Fields) {
+        f.record(9, "receipt", &receipt, .given("from when its clock runs"))
+        f.value(11, "of", &of, .given("the case that it serves"))
+        f.value(18, "of-reference", &reference, .given("the reference of that case"))
+        f.value(19, "unit", &unit, .unit("Which unit?"))
+        f.value(20, "limit", &limit, .choice("Under which limit?"))
     }
 }
 
@@ -82,13 +79,13 @@ public struct CopyRecord: Hashable, Sendable {
         }
     }
 
-    public let id: Identity
-    public let duty: Duty
+    public private(set) var id: Identity
+    public private(set) var duty: Duty
     /// To whom or from whom, as `PL SPOC`.
-    public let party: String
-    public let state: State
-    public let exception: Exception?
-    public let reason: String
+    public private(set) var party: String
+    public private(set) var state: State
+    public private(set) var exception: Exception?
+    public private(set) var reason: String
 
     public init(
         id: Identity, duty: Duty, party: String, state: State, exception: Exception? = nil,
@@ -100,6 +97,17 @@ public struct CopyRecord: Hashable, Sendable {
         self.state = state
         self.exception = exception
         self.reason = reason
+    }
+
+    static let blank = CopyRecord(id: .blank, duty: .direct, party: "", state: .due)
+
+    mutating func fields(_ f: inout some Fields) {
+        f.value(1, "id", &id, .new)
+        f.value(10, "duty", &duty, .choice("Why is it due?"))
+        f.value(2, "party", &party, .text("To whom or from whom?"))
+        f.value(20, "state", &state, .choice("How does it stand?"))
+        f.value(21, "exception", &exception, .choice("On which exception is it withheld?").ifAny)
+        f.value(22, "reason", &reason, .text("Why?").ifAny)
     }
 }
 
@@ -128,11 +136,11 @@ public struct EuropolDecision: Hashable, Sendable {
         }
     }
 
-    public let answer: Answer
-    public let purposes: Set<Purpose>
+    public private(set) var answer: Answer
+    public private(set) var purposes: Set<Purpose>
     /// What Europol must not do with it (Art 19(2)); empty where nothing.
-    public let restrictions: String
-    public let reason: String
+    public private(set) var restrictions: String
+    public private(set) var reason: String
 
     public init(answer: Answer, purposes: Set<Purpose>, restrictions: String, reason: String) {
         self.answer = answer
@@ -148,6 +156,15 @@ public struct EuropolDecision: Hashable, Sendable {
         if !restrictions.isEmpty { sentence += "; restricted: \(restrictions)" }
         return reason.isEmpty ? sentence : sentence + "; \(reason)"
     }
+
+    static let blank = EuropolDecision(answer: .later, purposes: [], restrictions: "", reason: "")
+
+    mutating func fields(_ f: inout some Fields) {
+        f.value(20, "copy", &answer, .choice("Does Europol get a copy?"))
+        f.words(10, "purpose", &purposes, .choices("For which purposes?"))
+        f.value(22, "restriction", &restrictions, .text("What must it not do with it?").ifAny)
+        f.value(2, "reason", &reason, .text("Why?").ifAny)
+    }
 }
 
 /// One search of the Europol Information System, as the worksheet of the case has it.
@@ -159,10 +176,10 @@ public struct EISSearch: Hashable, Sendable {
         case notApplicable = "not-applicable"
     }
 
-    public let terms: String
-    public let result: Result
+    public private(set) var terms: String
+    public private(set) var result: Result
     /// The number of the hit, or why it was not searched.
-    public let detail: String
+    public private(set) var detail: String
 
     public init(terms: String, result: Result, detail: String) {
         self.terms = terms
@@ -176,6 +193,16 @@ public struct EISSearch: Hashable, Sendable {
         case .hit: "searched for \(terms): hit \(detail)"
         case .notApplicable: "not searched: \(detail)"
         }
+    }
+
+    static let blank = EISSearch(terms: "", result: .noHit, detail: "")
+
+    mutating func fields(_ f: inout some Fields) {
+        f.value(2, "terms", &terms, .text("What was searched for?").ifAny)
+        f.value(20, "result", &result, .choice("What came of it?"))
+        f.value(
+            22, "detail", &detail,
+            .text("Which hit, or why was it not searched?").ifAny)
     }
 }
 
@@ -217,120 +244,6 @@ extension Case {
     /// Whether the unit has said what it found, and nobody has returned it.
     public var isTaskAnswered: Bool {
         tasking != nil && clock(law: .elapsed) == nil && state == .open
-    }
-
-    mutating func apply(_ coordination: Coordination, by circumstances: Circumstances) {
-        let officer = circumstances.officer
-        let at = circumstances.at
-        switch coordination {
-        case .tasked(let task, let reference, let unit, let text):
-            guard !tasks.contains(where: { $0.task == task }) else { return }
-            tasks.append(
-                TaskNote(task: task, reference: reference, unit: unit, text: text, at: at))
-            note("\(unit) tasked, \(reference): \(text)", circumstances)
-        case .taskAnswered(let id, let text):
-            keep(id, text, .answer, circumstances)
-            record(.answered, at: at, by: officer)
-        case .taskAsked(let id, let text): keep(id, text, .question, circumstances)
-        case .taskReturned(let reason):
-            recordReopening(circumstances)
-            // Named by its operation, which no other note is.
-            let operation = circumstances.operation
-            thread.replace(
-                .note(
-                    Note(
-                        id: operation.noteIdentity, author: officer, at: at, text: reason,
-                        kind: .givenBack)))
-            note("given back to the unit: \(reason)", circumstances)
-        case .copyRecorded(let copy):
-            let kept = Recorded(value: copy, officer: officer, at: at)
-            if let index = copies.firstIndex(where: { $0.value.id == copy.id }) {
-                copies[index] = kept
-            } else {
-                copies.append(kept)
-            }
-            let exception = copy.exception.map { ", exception (\($0.rawValue)): \(copy.reason)" }
-            note(
-                "copy, \(copy.party), \(copy.duty.article): \(copy.state.rawValue)\(exception ?? "")",
-                circumstances)
-        case .europolDecided(let decision):
-            europol = Recorded(value: decision, officer: officer, at: at)
-            note(decision.sentence, circumstances)
-        case .eisSearched(let search):
-            eisSearches.append(Recorded(value: search, officer: officer, at: at))
-            note("EIS \(search.sentence)", circumstances)
-        }
-    }
-
-    /// Keeps what a unit wrote as a note of its own kind.
-    private mutating func keep(
-        _ id: Identity, _ text: String, _ kind: Note.Kind, _ circumstances: Circumstances
-    ) {
-        thread.replace(
-            .note(
-                Note(
-                    id: id, author: circumstances.officer, at: circumstances.at, text: text,
-                    kind: kind)))
-        note(kind == .answer ? "the unit answered" : "the unit asks back", circumstances)
-    }
-}
-
-func decide(
-    _ coordination: Coordination, on subject: Case, by officer: Officer
-) throws(Objection) {
-    try demandOpen(subject)
-    switch coordination {
-    case .tasked(_, _, let unit, let text):
-        guard subject.tasking == nil else { throw .isTask }
-        guard unit != .spoc else { throw .unitIsOurs }
-        guard subject.tasks.count < Case.mostTasks else { throw .tooMany("tasks", Case.mostTasks) }
-        try demand(text, "task")
-    case .taskAnswered(let id, let text), .taskAsked(let id, let text):
-        guard subject.tasking != nil else { throw .noTask }
-        guard !subject.isTaskAnswered else { throw .taskIsAnswered }
-        guard subject.thread[id] == nil else { throw .identityTaken }
-        try demand(text, "text")
-    case .taskReturned(let reason):
-        guard subject.tasking != nil else { throw .noTask }
-        guard subject.isTaskAnswered else { throw .taskNotAnswered }
-        try demand(reason, "reason", most: Limits.name * 4)
-    case .copyRecorded(let copy):
-        let known = subject.copies.first { $0.value.id == copy.id }
-        guard known != nil || subject.copies.count < Case.mostRecords else {
-            throw .tooMany("copies", Case.mostRecords)
-        }
-        // Who may not withhold a copy does not take the withholding back either.
-        if known?.value.state == .withheld, !Rights.allows(officer.role, .withhold) {
-            throw .roleMayNot(officer.role, .withhold)
-        }
-        try demand(copy.party, "party", most: Limits.name * 4)
-        guard copy.reason.utf8.count <= Limits.name * 4 else {
-            throw .tooLong(what: "reason", limit: Limits.name * 4, actual: copy.reason.utf8.count)
-        }
-        guard (copy.state == .withheld) == (copy.exception != nil) else {
-            throw .copyNeedsException
-        }
-        if copy.state == .withheld { try demand(copy.reason, "reason", most: Limits.name * 4) }
-    case .europolDecided(let decision):
-        guard decision.answer != .yes || !decision.purposes.isEmpty else {
-            throw .empty("purpose of processing, a to f")
-        }
-        if decision.answer != .yes { try demand(decision.reason, "reason", most: Limits.name * 4) }
-        for text in [decision.reason, decision.restrictions]
-        where text.utf8.count > Limits.name * 4 {
-            throw .tooLong(what: "reason", limit: Limits.name * 4, actual: text.utf8.count)
-        }
-    case .eisSearched(let search):
-        guard subject.eisSearches.count < Case.mostRecords else {
-            throw .tooMany("searches", Case.mostRecords)
-        }
-        if search.result != .notApplicable {
-            try demand(search.terms, "terms", most: Limits.name * 4)
-        }
-        if search.result != .noHit { try demand(search.detail, "detail", most: Limits.name * 4) }
-        for text in [search.terms, search.detail] where text.utf8.count > Limits.name * 4 {
-            throw .tooLong(what: "text", limit: Limits.name * 4, actual: text.utf8.count)
-        }
     }
 }
 

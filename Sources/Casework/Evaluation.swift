@@ -1,5 +1,5 @@
 /// How far a source and what it says can be relied on (4x4, Art 29 of Regulation (EU) 2016/794).
-public struct Evaluation: Hashable, Sendable {
+public struct Evaluation: Record {
     public enum Source: String, Numbered, Sendable {
         case reliable = "A"
         case mostlyReliable = "B"
@@ -32,8 +32,8 @@ public struct Evaluation: Hashable, Sendable {
         }
     }
 
-    public let source: Source
-    public let information: Information
+    public private(set) var source: Source
+    public private(set) var information: Information
 
     public init(_ source: Source, _ information: Information) {
         self.source = source
@@ -54,6 +54,13 @@ public struct Evaluation: Hashable, Sendable {
             let information = Int(text.suffix(1)).flatMap({ Information(rawValue: $0) })
         else { return nil }
         self.init(source, information)
+    }
+
+    public static let isRow = true
+    public init(_: Blank) { self = .notGiven }
+    public mutating func fields(_ f: inout some Fields) {
+        f.value(1, "source", &source, .choice("How reliable is the source?"))
+        f.value(2, "information", &information, .choice("How good is the information?"))
     }
 }
 

@@ -39,8 +39,8 @@ public enum UrgencyGround: String, Numbered, Sendable {
 /// What an officer has decided about a request's urgency; the claim stays beside it.
 public struct UrgencyAssessment: Hashable, Sendable {
     /// Empty: not urgent.
-    public let grounds: Set<UrgencyGround>
-    public let reason: String
+    public private(set) var grounds: Set<UrgencyGround>
+    public private(set) var reason: String
 
     public init(grounds: Set<UrgencyGround>, reason: String) {
         self.grounds = grounds
@@ -48,6 +48,11 @@ public struct UrgencyAssessment: Hashable, Sendable {
     }
 
     public var isUrgent: Bool { !grounds.isEmpty }
+
+    mutating func fields(_ f: inout some Fields) {
+        f.words(10, "ground", &grounds, .choices("On which grounds is it urgent?"))
+        f.value(2, "reason", &reason, .text("Why?"))
+    }
 }
 
 /// What came of an item.
@@ -105,13 +110,20 @@ public enum Outcome: Hashable, Sendable {
 }
 
 /// What a message does to one item when it leaves.
-public struct ItemOutcome: Hashable, Sendable {
-    public let item: Identity
-    public let outcome: Outcome
+public struct ItemOutcome: Record {
+    public private(set) var item: Identity
+    public private(set) var outcome: Outcome
 
     public init(item: Identity, outcome: Outcome) {
         self.item = item
         self.outcome = outcome
+    }
+
+    public static let isRow = true
+    public init(_: Blank) { (item, outcome) = (.blank, .full) }
+    public mutating func fields(_ f: inout some Fields) {
+        f.value(1, "item", &item, .item("Which item?"))
+        f.value(2, "outcome", &outcome, .choice("What comes of it?"))
     }
 }
 
@@ -159,34 +171,6 @@ public struct JudicialStep: Hashable, Sendable {
     public internal(set) var isGranted: Bool?
 }
 
-/// What a message that we write is for: what follows when it leaves.
-public enum Purpose: Hashable, Sendable {
-    /// Settles items; an empty list settles all that is open, in full.
-    case answer([ItemOutcome])
-    /// Asks the partner for more (Art 6(3)) about these items; an empty list means all.
-    case clarification([Identity])
-    /// Tells that a judge must decide, until when and why (Art 5(2)).
-    case extended(item: Identity, expected: Instant, reason: String)
-    /// Asks the state or organisation that information came from whether it may go on (Art 6(1)(h)).
-    case consent(item: Identity?, of: PartnerCode)
-    case acknowledgement
-    case reminder
-    /// A request of ours, or anything that touches no clock.
-    case other
-
-    public var title: String {
-        switch self {
-        case .answer: "answer"
-        case .clarification: "clarification"
-        case .extended: "extension"
-        case .consent: "request for consent"
-        case .acknowledgement: "acknowledgement"
-        case .reminder: "reminder"
-        case .other: "message"
-        }
-    }
-}
-
 /// A question that left us, and when the clock stood still for it.
 public struct ClarificationAsked: Hashable, Sendable {
     public let message: Identity
@@ -206,13 +190,13 @@ public struct ReceiptCorrection: Hashable, Sendable {
 }
 
 /// The codes H0 to H3 of Europol's handling of information, combinable.
-public struct HandlingCodes: Hashable, Sendable {
+public struct HandlingCodes: Record {
     /// Not in court without the provider's permission.
-    public let isH1: Bool
+    public private(set) var isH1: Bool
     /// No onward dissemination without the provider's permission.
-    public let isH2: Bool
+    public private(set) var isH2: Bool
     /// H3: another restriction, in words; empty where there is none.
-    public let restriction: String
+    public private(set) var restriction: String
 
     public init(isH1: Bool = false, isH2: Bool = false, restriction: String = "") {
         self.isH1 = isH1
@@ -270,5 +254,16 @@ public struct HandlingCodes: Hashable, Sendable {
         if isH2 { sentences.append("not passed on without the provider's permission") }
         if !restriction.isEmpty { sentences.append(restriction) }
         return sentences
+    }
+
+    public static let isRow = true
+    public init(_: Blank) { self = .none }
+    /// H1 is 1, H2 is 2, H3 is 4 and has words.
+    public mutating func fields(_ f: inout some Fields) {
+        var bits = (isH1 ? 1 : 0) | (isH2 ? 2 : 0) | (restriction.isEmpty ? 0 : 4)
+        f.value(1, "codes", &bits, .given("H1 is 1, H2 2, H3 4"))
+        f.value(2, "restriction", &restriction, .given("what H3 restricts"))
+        guard bits < 8, (bits & 4 != 0) == !restriction.isEmpty else { return f.wrong("handling") }
+        (isH1, isH2) = (bits & 1 != 0, bits & 2 != 0)
     }
 }

@@ -1,7 +1,7 @@
 /// An address as a message carries it: outside text, never trusted.
-public struct Address: Hashable, Sendable {
-    public let name: String
-    public let address: String
+public struct Address: Record {
+    public private(set) var name: String
+    public private(set) var address: String
 
     public init(name: String, address: String) {
         self.name = name
@@ -11,20 +11,36 @@ public struct Address: Hashable, Sendable {
     public var text: String {
         name.isEmpty ? address : address.isEmpty ? name : "\(name) <\(address)>"
     }
+
+    public static let isRow = true
+    public init(_: Blank) { (name, address) = ("", "") }
+    public mutating func fields(_ f: inout some Fields) {
+        f.value(1, "name", &name, .given("whose"))
+        f.value(2, "address", &address, .given("which address"))
+    }
 }
 
 /// A file that came with a message, stored once by the SHA-256 of its bytes.
-public struct Attachment: Hashable, Sendable {
-    public let name: String
-    public let type: String
-    public let bytes: Int
-    public let digest: Digest
+public struct Attachment: Record {
+    public private(set) var name: String
+    public private(set) var type: String
+    public private(set) var bytes: Int
+    public private(set) var digest: Digest
 
     public init(name: String, type: String, bytes: Int, digest: Digest) {
         self.name = name
         self.type = type
         self.bytes = bytes
         self.digest = digest
+    }
+
+    public static let isRow = true
+    public init(_: Blank) { (name, type, bytes, digest) = ("", "", 0, .blank) }
+    public mutating func fields(_ f: inout some Fields) {
+        f.value(1, "name", &name, .given("its name"))
+        f.value(2, "type", &type, .given("its type"))
+        f.value(3, "bytes", &bytes, .given("its length"))
+        f.value(4, "digest", &digest, .given("the SHA-256 of its bytes"))
     }
 }
 
@@ -41,36 +57,43 @@ public struct MessageText: Hashable, Sendable {
 }
 
 /// Something wrong with a message as it came: what, in a sentence for the banner over it.
-public struct Fault: Hashable, Sendable {
+public struct Fault: Record {
     /// A stable word to count by, as `charset` or `boundary`.
-    public let kind: String
-    public let sentence: String
+    public private(set) var kind: String
+    public private(set) var sentence: String
 
     public init(kind: String, sentence: String) {
         self.kind = kind
         self.sentence = sentence
     }
+
+    public static let isRow = true
+    public init(_: Blank) { (kind, sentence) = ("", "") }
+    public mutating func fields(_ f: inout some Fields) {
+        f.value(1, "kind", &kind, .given("what"))
+        f.value(2, "sentence", &sentence, .given("in a sentence"))
+    }
 }
 
 /// A message from outside, as it came.
-public struct ReceivedMessage: Hashable, Sendable {
+public struct ReceivedMessage: Record {
     /// SHA-256 of the original bytes: the message's identity.
-    public let original: Digest
-    public let originalBytes: Int
-    public let channel: Channel
+    public private(set) var original: Digest
+    public private(set) var originalBytes: Int
+    public private(set) var channel: Channel
     /// The Message-ID without its brackets; empty where there is none.
-    public let messageID: String
-    public let inReplyTo: [String]
-    public let from: [Address]
-    public let to: [Address]
-    public let cc: [Address]
+    public private(set) var messageID: String
+    public private(set) var inReplyTo: [String]
+    public private(set) var from: [Address]
+    public private(set) var to: [Address]
+    public private(set) var cc: [Address]
     /// When the sender says it was sent.
-    public let sent: Instant?
-    public let title: String
-    public let text: MessageText
-    public let attachments: [Attachment]
-    public let faults: [Fault]
-    public let receipt: Receipt
+    public private(set) var sent: Instant?
+    public private(set) var title: String
+    public private(set) var text: MessageText
+    public private(set) var attachments: [Attachment]
+    public private(set) var faults: [Fault]
+    public private(set) var receipt: Receipt
 
     public init(
         original: Digest, originalBytes: Int, channel: Channel, messageID: String,
@@ -100,10 +123,41 @@ public struct ReceivedMessage: Hashable, Sendable {
     public var blobs: [Digest] {
         [original] + (text.whole.map { [$0] } ?? []) + attachments.map(\.digest)
     }
+
+    public static let isRow = false
+
+    public init(_ blank: Blank) {
+        (original, originalBytes, channel, messageID) = (.blank, 0, .blank, "")
+        (inReplyTo, from, to, cc, sent, title) = ([], [], [], [], nil, "")
+        (text, attachments, faults) = (MessageText(inline: ""), [], [])
+        receipt = Receipt(blank)
+    }
+
+    /// What came from outside is kept however it is: nothing of it is judged as if it had been typed.
+    public mutating func fields(_ f: inout some Fields) {
+        let given = Rule.given("as it came").ifAny
+        f.value(1, "original", &original, .given("the SHA-256 of its bytes"))
+        f.value(2, "bytes", &originalBytes, .given("its length"))
+        f.value(3, "channel", &channel, .given("by which channel it came"))
+        f.value(4, "message-id", &messageID, given)
+        f.list(5, "answers", &inReplyTo, given)
+        f.records(6, "from", &from, given)
+        f.records(7, "to", &to, given)
+        f.records(8, "cc", &cc, given)
+        f.value(9, "sent", &sent, given.called("sending"))
+        f.value(10, "title", &title, given)
+        var (inline, whole) = (text.inline, text.whole)
+        f.value(11, "text", &inline, given)
+        f.value(12, "whole-text", &whole, given)
+        text = MessageText(inline: inline, whole: whole)
+        f.records(13, "attachments", &attachments, given)
+        f.records(14, "faults", &faults, given)
+        f.record(15, "receipt", &receipt, .given("when and how it was received"))
+    }
 }
 
 /// An internal note. It has no recipients, and nothing makes an outgoing message of it: a `Draft`
-/// is made by `Event.drafted` alone, a `SentMessage` from a `Draft` alone.
+/// is made by the act `Drafted` alone, a `SentMessage` from a `Draft` alone.
 public struct Note: Hashable, Sendable {
     /// A unit's answer and question stand in its task.
     public enum Kind: String, Sendable {
@@ -127,10 +181,10 @@ public struct Note: Hashable, Sendable {
 }
 
 /// To whom a message goes, frozen when it is drafted.
-public struct Recipient: Hashable, Sendable {
-    public let partner: PartnerCode?
-    public let channel: Channel
-    public let address: String
+public struct Recipient: Record {
+    public private(set) var partner: PartnerCode?
+    public private(set) var channel: Channel
+    public private(set) var address: String
 
     public init(partner: PartnerCode?, channel: Channel, address: String) {
         self.partner = partner
@@ -141,6 +195,14 @@ public struct Recipient: Hashable, Sendable {
     public var text: String {
         let name = partner.map(\.text) ?? ""
         return [name, address].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    public static let isRow = true
+    public init(_: Blank) { (partner, channel, address) = (nil, .blank, "") }
+    public mutating func fields(_ f: inout some Fields) {
+        f.partner(1, "partner", ifAny: &partner, "Which partner?")
+        f.value(2, "channel", &channel, .choice("By which channel?"))
+        f.value(3, "address", &address, .given("under which address"))
     }
 }
 

@@ -21,10 +21,10 @@ public enum RequestContent: String, Numbered, Sendable {
 
 /// What an officer found when he checked a request against Article 4.
 public struct RequestCheck: Hashable, Sendable {
-    public let found: Set<RequestContent>
-    public let namesPersons: Bool
+    public private(set) var found: Set<RequestContent>
+    public private(set) var namesPersons: Bool
     /// ISO 639, as `en`.
-    public let language: String
+    public private(set) var language: String
 
     public init(found: Set<RequestContent>, namesPersons: Bool, language: String) {
         self.found = found
@@ -91,5 +91,11 @@ public struct RequestCheck: Hashable, Sendable {
             warnings.append("it says nothing of restrictions on its own content")
         }
         return warnings.isEmpty ? .complete : .completeWithWarnings(warnings)
+    }
+
+    mutating func fields(_ f: inout some Fields) {
+        f.words(10, "found", &found, .choices("What does it hold?"))
+        f.value(12, "names-persons", &namesPersons, .yesNo("Does it name persons?"))
+        f.value(2, "language", &language, .language("In which language is it?"))
     }
 }

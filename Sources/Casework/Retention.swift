@@ -1,14 +1,6 @@
 /// What becomes of a case once its exchange is concluded: personal data are kept only as long as they
 /// are needed, then erased for good (Art 16(3) and (4) of Directive (EU) 2023/977).
-public enum Retention: Hashable, Sendable {
-    /// Reviewed: it is needed still, until when and why.
-    case kept(until: Instant, reason: String)
-    /// An officer says that nothing needs it any more.
-    case erasureProposed(reason: String)
-    /// A second officer agrees to what was proposed by that operation: all that the case held goes, and
-    /// this stays.
-    case erased(OperationID, Tombstone)
-
+public enum Retention {
     /// The first review: no later than six months after an exchange is concluded (Art 16(4)).
     public static let firstReviewMonths = 6
     /// Reviews after it are regular (Art 16(4)); how often is the house's rule.
@@ -23,16 +15,16 @@ public enum Retention: Hashable, Sendable {
 /// What stays of an erased case: that it was there, and who erased it by which rule. Nothing of a
 /// person stands in it but officers' names.
 public struct Tombstone: Hashable, Sendable {
-    public let reference: Reference
+    public private(set) var reference: Reference
     /// What other seats had called it: never given to another case.
-    public let otherReferences: [Reference]
-    public let partner: PartnerCode?
-    public let received: Instant
+    public private(set) var otherReferences: [Reference]
+    public private(set) var partner: PartnerCode?
+    public private(set) var received: Instant
     /// When its exchange was concluded; nil for tasks and parts, which go with their case.
-    public let concluded: Instant?
-    public let messages: Int
-    public let reason: String
-    public let proposedBy: Identity
+    public private(set) var concluded: Instant?
+    public private(set) var messages: Int
+    public private(set) var reason: String
+    public private(set) var proposedBy: Identity
 
     /// What a restricted case's stone says in place of the reason.
     public static let restrictedReason = "restricted case"
@@ -49,6 +41,24 @@ public struct Tombstone: Hashable, Sendable {
         self.messages = messages
         self.reason = reason
         self.proposedBy = proposedBy
+    }
+
+    static let blank = Tombstone(
+        reference: .blank, partner: nil, received: .blank, concluded: nil, messages: 0, reason: "",
+        proposedBy: .blank)
+
+    /// What a stone says is compared with the case.
+    mutating func fields(_ f: inout some Fields) {
+        f.value(18, "reference", &reference, .given("its reference"))
+        f.list(34, "other-references", &otherReferences, .given("what other seats called it"))
+        f.value(17, "partner", &partner, .given("its partner").ifAny)
+        f.value(28, "received", &received, .given("when it was received").called("receipt"))
+        f.value(
+            11, "concluded", &concluded,
+            .given("when its exchange was concluded").called("conclusion").ifAny)
+        f.value(29, "messages", &messages, .given("how many messages it had"))
+        f.value(2, "reason", &reason, .given("why"))
+        f.value(30, "proposed-by", &proposedBy, .given("who proposed it"))
     }
 }
 
@@ -108,45 +118,6 @@ extension Case {
         ]
     }
 
-    mutating func apply(_ retention: Retention, by circumstances: Circumstances) {
-        switch retention {
-        case .kept(let until, let reason):
-            let kept = min(until, Retention.latest(at: circumstances.at))
-            keptUntil = kept
-            lastReview = Recorded(
-                value: reason, officer: circumstances.officer, at: circumstances.at)
-            erasure = nil
-            note("kept until \(kept.rfc3339): \(reason)", circumstances)
-        case .erasureProposed(let reason):
-            erasure = ErasureProposal(
-                operation: circumstances.operation, officer: circumstances.officer,
-                at: circumstances.at, reason: reason)
-            note("erasure proposed: \(reason)", circumstances)
-        case .erased(_, let stone):
-            guard circumstances.position != nil else {
-                // What cannot be undone waits for its place in the ledger.
-                if erasure == nil {
-                    erasure = ErasureProposal(
-                        operation: circumstances.operation, officer: stone.proposedBy,
-                        at: circumstances.at, reason: stone.reason)
-                }
-                erasure?.agreedBy = circumstances.officer
-                note("erasure agreed; it is carried out once the node has it", circumstances)
-                return
-            }
-            self = Case(id: id, erased: stone, by: circumstances)
-        }
-    }
-
-    /// What happens to a case after it was proposed to be erased, whoever proposed it has not seen: then
-    /// nobody agrees to it any more. Who reads it, and conflicts that are settled, change nothing of it.
-    mutating func dropProposal(for event: Event) {
-        switch event {
-        case .retention, .restriction, .settled: return
-        default: if erasure?.agreedBy == nil { erasure = nil }
-        }
-    }
-
     /// What goes along with the case: its tasks, and the cases merged into it.
     public var followers: [(id: Identity, reference: Reference)] {
         tasks.map { ($0.task, $0.reference) } + parts.map { ($0.id, $0.reference) }
@@ -156,47 +127,6 @@ extension Case {
     public var followed: (id: Identity, reference: Reference)? {
         mergedInto.map { ($0.id, $0.reference) } ?? tasking.map { ($0.of, $0.reference) }
     }
-}
-
-func decide(
-    _ retention: Retention, on subject: Case, _ standing: Standing
-) throws(Objection) {
-    switch retention {
-    case .kept(let until, let reason):
-        if let followed = subject.followed { throw .followsItsCase(followed.reference) }
-        guard subject.reviewDue != nil else { throw .notConcluded }
-        guard until <= Retention.latest(at: standing.at) else {
-            throw .keptTooLong(Retention.latest(at: standing.at))
-        }
-        try demand(reason, "reason", most: Limits.name * 4)
-    case .erasureProposed(let reason):
-        // Tasks and parts go with their case, and not before it.
-        if let followed = subject.followed { throw .followsItsCase(followed.reference) }
-        guard subject.state == .closed else { throw .notConcluded }
-        guard subject.erasure == nil else { throw .erasureProposedAlready }
-        try demand(reason, "reason", most: Limits.name)
-    case .erased(let operation, let stone):
-        try decide(operation, stone, on: subject, standing)
-    }
-}
-
-private func decide(
-    _ operation: OperationID, _ stone: Tombstone, on subject: Case, _ standing: Standing
-) throws(Objection) {
-    guard !standing.isOwnHand(stone.proposedBy) else { throw .proposerMayNotErase }
-    guard subject.followed == nil else {
-        // It goes with its case, however it stands; that its case went is asked of the record.
-        let own = subject.tombstone(because: stone.reason, proposedBy: stone.proposedBy)
-        guard stone.reference == own.reference, stone.partner == own.partner,
-            stone.otherReferences == own.otherReferences, stone.received == own.received
-        else { throw .changedSinceProposed }
-        return
-    }
-    guard let proposal = subject.erasure, proposal.operation == operation,
-        proposal.agreedBy == nil
-    else { throw .noErasureProposed }
-    guard subject.state == .closed else { throw .notConcluded }
-    guard stone == subject.tombstone(of: proposal) else { throw .changedSinceProposed }
 }
 
 extension Instant {

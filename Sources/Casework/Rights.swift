@@ -34,37 +34,6 @@ public enum Rights {
     }
 }
 
-extension Provenance {
-    var verb: Rights.Verb {
-        switch self {
-        case .evaluated, .factRecorded, .originNoted, .consentAnswered: .assess
-        case .classified: .handle
-        case .enclosed: .draft
-        case .translated: .translate
-        }
-    }
-}
-
-extension Coordination {
-    var verb: Rights.Verb {
-        switch self {
-        case .tasked, .taskReturned: .task
-        case .taskAnswered, .taskAsked: .answerTask
-        case .copyRecorded(let copy): copy.state == .withheld ? .withhold : .copy
-        case .europolDecided, .eisSearched: .copy
-        }
-    }
-}
-
-extension Restriction {
-    var verb: Rights.Verb {
-        switch self {
-        case .set: .restrict
-        case .accessAsked, .accessGranted: .breakGlass
-        }
-    }
-}
-
 extension Rights.Verb {
     /// What may be done to a task: nothing of it leaves the house, and it has one clock, the house's.
     var appliesToTasks: Bool {

@@ -168,12 +168,20 @@ public enum ReceiptSource: Int, Sendable {
     }
 }
 
-public struct Receipt: Hashable, Sendable {
-    public let at: Instant
-    public let source: ReceiptSource
+public struct Receipt: Record {
+    public private(set) var at: Instant
+    public private(set) var source: ReceiptSource
 
     public init(at: Instant, source: ReceiptSource) {
         self.at = at
         self.source = source
+    }
+
+    public static let isRow = true
+    public init(_: Blank) { (at, source) = (.blank, .blank) }
+    /// It is our own word, whatever it was read from: not after the signature.
+    public mutating func fields(_ f: inout some Fields) {
+        f.value(1, "received", &at, .givenPast("when").called("receipt"))
+        f.value(2, "source", &source, .given("from what that was read"))
     }
 }

@@ -21,7 +21,7 @@ enum DemoCases {
         case fail(Int, String)
         case close(Int, String)
         case asks(Int, DataSubjectRight)
-        case dataSubject(Int, DataSubjectStep)
+        case dataSubject(Int, Event)
     }
 
     static let port = Unit("KLAIPEDA")!

@@ -26,7 +26,7 @@ public struct DemoStory: Sendable {
     /// One act of the story, and the bytes that come with it.
     public struct Step: Sendable {
         public enum Action: Sendable {
-            case act(Act)
+            case act(Event)
             /// Acts that rest on what stands when they are done.
             case submit(draft: Identity), release(draft: Identity), assess(TimeLimit)
             case dataSubject(DataSubjectRight)
@@ -99,7 +99,7 @@ public struct DemoStory: Sendable {
             Step(
                 at: received.advanced(seconds: 30), officer: colleagues[2].id, about: about,
                 action: .act(
-                    .open(
+                    .opened(
                         Opening(
                             reference: reference, title: plot.title,
                             partner: PartnerCode(plot.partner), origin: .message(opening.message),
@@ -108,7 +108,7 @@ public struct DemoStory: Sendable {
                 blobs: opening.blobs)
         ]
         var clock = received.advanced(seconds: 120)
-        func add(_ officer: Officer, _ act: Act, _ blobs: [[UInt8]] = []) {
+        func add(_ officer: Officer, _ act: Event, _ blobs: [[UInt8]] = []) {
             add(officer, action: .act(act), blobs)
         }
         func add(_ officer: Officer, action: Step.Action, _ blobs: [[UInt8]] = []) {
@@ -119,7 +119,7 @@ public struct DemoStory: Sendable {
         if let limit = plot.assessed { add(colleagues[2], action: .assess(limit)) }
         for index in plot.more.indices {
             let next = mail(plot, index: index + 1, at: clock.advanced(seconds: 10))
-            add(colleagues[2], .receive(next.message), next.blobs)
+            add(colleagues[2], .received(next.message), next.blobs)
         }
         let draft = Self.identity("draft \(plot.title)")
         let recipients = [
@@ -129,15 +129,16 @@ public struct DemoStory: Sendable {
         var items: [Identity] = []
         for deed in plot.deeds {
             switch deed {
-            case .take(let who): add(officer(who), .take)
+            case .take(let who): add(officer(who), .taken)
             case .note(let who, let text):
                 add(
-                    officer(who), .note(id: Self.identity("note \(plot.title) \(text)"), text: text)
+                    officer(who),
+                    .noted(id: Self.identity("note \(plot.title) \(text)"), text: text)
                 )
             case .draft(let who, let text):
                 add(
                     officer(who),
-                    .draft(id: draft, text: text, recipients: recipients, inReplyTo: about))
+                    .drafted(id: draft, text: text, recipients: recipients, inReplyTo: about))
             case .revise(let who, let text):
                 clock = clock.advanced(seconds: 60)
                 steps.append(
@@ -146,36 +147,36 @@ public struct DemoStory: Sendable {
                         action: .lateRevision(draft: draft, text: text), blobs: []))
             case .item(let who, let text, let access):
                 items.append(Self.identity("item \(plot.title) \(text)"))
-                add(officer(who), .askItem(id: items.last!, text: text, access: access))
+                add(officer(who), .itemAsked(id: items.last!, text: text, access: access))
             case .judge(let who, let number, let authority):
                 add(
                     officer(who),
-                    .askJudge(item: items[number - 1], authority: authority, at: clock))
+                    .judgeAsked(item: items[number - 1], authority: authority, at: clock))
             case .clarify(let who, let text):
                 add(
                     officer(who),
-                    .draft(
+                    .drafted(
                         id: draft, text: text, recipients: recipients, inReplyTo: about,
                         purpose: .clarification([])))
             case .check(let who, let language):
                 add(
                     officer(who),
-                    .check(
+                    .checked(
                         RequestCheck(
                             found: Set(RequestContent.allCases), namesPersons: false,
                             language: language)))
             case .handling(let who, let codes):
-                add(officer(who), .setHandling(codes, base: .none))
+                add(officer(who), .handlingSet(codes, base: .none))
             case .task(let who, let text, let answer):
                 clock = clock.advanced(seconds: 60)
                 steps += tellTask(
                     text, answer: answer, of: plot, (about, reference), by: officer(who), at: clock,
                     numbers.taskReference())
             case .fail(let who, let reason):
-                add(officer(who), .recordFailure(message: draft, at: clock, reason: reason))
-            case .close(let who, let reason): add(officer(who), .close(reason: reason))
+                add(officer(who), .sendingFailed(message: draft, at: clock, reason: reason))
+            case .close(let who, let reason): add(officer(who), .closed(reason: reason))
             case .asks(let who, let right): add(officer(who), action: .dataSubject(right))
-            case .dataSubject(let who, let step): add(officer(who), .dataSubject(step))
+            case .dataSubject(let who, let step): add(officer(who), step)
             case .submit(let who): add(officer(who), action: .submit(draft: draft))
             case .release(let who): add(officer(who), action: .release(draft: draft))
             }
@@ -190,7 +191,7 @@ public struct DemoStory: Sendable {
         _ reference: Reference
     ) -> [Step] {
         let task = Self.identity("task \(plot.title) \(text)")
-        func step(_ about: Identity, _ minutes: Int64, _ by: Officer, _ act: Act) -> Step {
+        func step(_ about: Identity, _ minutes: Int64, _ by: Officer, _ act: Event) -> Step {
             Step(
                 at: at.advanced(seconds: minutes * 60), officer: by.id, about: about,
                 action: .act(act), blobs: [])
@@ -206,17 +207,15 @@ public struct DemoStory: Sendable {
         var steps = [
             step(
                 parent.id, 0, officer,
-                .coordination(
-                    .tasked(task: task, reference: reference, DemoCases.port, text: text))),
-            step(task, 0, officer, .open(opening)),
-            step(task, 1, officer, .note(id: Self.identity("task text \(text)"), text: text)),
+                .tasked(task: task, reference: reference, DemoCases.port, text: text)),
+            step(task, 0, officer, .opened(opening)),
+            step(task, 1, officer, .noted(id: Self.identity("task text \(text)"), text: text)),
         ]
         if let answer {
             steps.append(
                 step(
                     task, 40, colleagues[3],
-                    .coordination(
-                        .taskAnswered(id: Self.identity("task answer \(text)"), text: answer))))
+                    .taskAnswered(id: Self.identity("task answer \(text)"), text: answer)))
         }
         return steps
     }
@@ -229,11 +228,12 @@ public struct DemoStory: Sendable {
             origin: .hand(.siena, isOurs: true, receipt: Receipt(at: at, source: .officer)),
             claimsUrgency: false, isArchive: false)
         var steps = [
-            Step(at: at, officer: own.id, about: about, action: .act(.open(opening)), blobs: []),
+            Step(at: at, officer: own.id, about: about, action: .act(.opened(opening)), blobs: []),
             Step(
                 at: at.advanced(seconds: 60), officer: own.id, about: about,
                 action: .act(
-                    .note(id: Self.identity("our note \(plot.title)"), text: plot.note)), blobs: []),
+                    .noted(id: Self.identity("our note \(plot.title)"), text: plot.note)), blobs: []
+            ),
         ]
         if plot.title == DemoCases.ours[0].title {
             // An authority wrote abroad by itself: its copy has not come yet.
@@ -243,7 +243,7 @@ public struct DemoStory: Sendable {
             steps.append(
                 Step(
                     at: at.advanced(seconds: 120), officer: own.id, about: about,
-                    action: .act(.coordination(.copyRecorded(copy))), blobs: []))
+                    action: .act(.copyRecorded(copy)), blobs: []))
         }
         return steps
     }
@@ -301,22 +301,22 @@ public struct DemoTeller: Sendable {
     public init() {}
 
     /// - Parameter subject: the case before the step; nil before it is opened.
-    public mutating func act(for step: DemoStory.Step, on subject: Case?) -> Act? {
+    public mutating func act(for step: DemoStory.Step, on subject: Case?) -> Event? {
         for draft in subject?.drafts ?? [] where firstVersions[draft.id] == nil {
             firstVersions[draft.id] = draft.current
         }
         switch step.action {
         case .act(let act): return act
         case .submit(let draft):
-            return revision(of: draft, subject).map { .submit(draft: draft, revision: $0) }
+            return revision(of: draft, subject).map { .submitted(draft: draft, revision: $0) }
         case .release(let draft):
-            return revision(of: draft, subject).map { .release(draft: draft, revision: $0) }
-        case .assess(let limit): return subject.map { .assess(limit, base: $0.assessmentBase) }
+            return revision(of: draft, subject).map { .released(draft: draft, revision: $0) }
+        case .assess(let limit): return subject.map { .assessed(limit, base: $0.assessmentBase) }
         case .dataSubject(let right):
-            return subject.map { .dataSubject(.asked(right, base: $0.assessmentBase)) }
+            return subject.map { .dataSubjectAsked(right, base: $0.assessmentBase) }
         case .lateRevision(let draft, let text):
             guard let first = firstVersions[draft] else { return nil }
-            return .revise(
+            return .revised(
                 draft: draft, base: first.revision, text: text, recipients: first.recipients,
                 purpose: first.purpose)
         }

@@ -208,7 +208,7 @@ extension Model {
         case .playbook: overlay = .playbook(id, selection: 0)
         case .origin(let item):
             guard let partner = PartnerCode(id) else { return [] }
-            return wish(.provenance(.originNoted(item: item, partner)))
+            return wish(.record(.originNoted(item: item, partner)))
         case .consent(let item):
             guard let partner = PartnerCode(id) else { return [] }
             let template = template("consent-request")
@@ -223,7 +223,7 @@ extension Model {
         case .classification:
             guard let level = Classification(rawValue: id) else { return [] }
             return wish(
-                .provenance(.classified(level, base: shown.subject.classification)))
+                .record(.classified(level, base: shown.subject.classification)))
         case .answered(let item):
             guard let outcome = Outcome(id: id), let message = shown.subject.newestReceived else {
                 return []

@@ -47,9 +47,9 @@ extension Model {
     }
 
     /// The act that a command stands for, to ask the rules before it is tried.
-    func surroundingsAct(_ id: String, _ shown: CaseModel) -> Result<Act, Hindrance>? {
+    func surroundingsAct(_ id: String, _ shown: CaseModel) -> Result<Event, Hindrance>? {
         let subject = shown.subject
-        func onMessage(_ act: (ReceivedMessage) -> Act) -> Result<Act, Hindrance> {
+        func onMessage(_ act: (ReceivedMessage) -> Event) -> Result<Event, Hindrance> {
             guard let message = received(shown) else {
                 return .failure(
                     Hindrance(sentence: "Select a received message first (thread, j and k)."))
@@ -64,42 +64,39 @@ extension Model {
                         sentence: "The house has no units yet: desk-node units --add enters one."))
             }
             return .success(
-                .coordination(
-                    .tasked(task: .none, reference: subject.reference, unit, text: "–")))
-        case "task-return": return .success(.coordination(.taskReturned(reason: "–")))
+                .tasked(task: .none, reference: subject.reference, unit, text: "–"))
+        case "task-return": return .success(.taskReturned(reason: "–"))
         case "enclose", "mark":
             guard let draft = shown.openDraft(of: officer.id) else {
                 return .failure(Hindrance(sentence: "There is no open draft: r writes a reply."))
             }
             return .success(
-                .provenance(
-                    .enclosed(
-                        draft: draft.id, base: draft.current.revision, draft.current.enclosure)))
+                .enclosed(
+                    draft: draft.id, base: draft.current.revision, draft.current.enclosure))
         case "evaluate":
-            return onMessage { .provenance(.evaluated(message: $0.id, .notGiven)) }
+            return onMessage { .evaluated(message: $0.id, .notGiven) }
         case "translate":
             return onMessage {
-                .provenance(.translated(message: $0.id, language: "en", text: "–"))
+                .translated(message: $0.id, language: "en", text: "–")
             }
         case "split":
             return onMessage {
-                .relation(.split(message: $0.id, as: subject.reference))
+                .split(message: $0.id, as: subject.reference)
             }
         case "fact":
             return .success(
-                .provenance(
-                    .factRecorded(
-                        Fact(
-                            id: .none, text: "–", source: nil, origin: nil, evaluation: .notGiven,
-                            handling: .none, isAssessment: false))))
+                .factRecorded(
+                    Fact(
+                        id: .none, text: "–", source: nil, origin: nil, evaluation: .notGiven,
+                        handling: .none, isAssessment: false)))
         case "origin":
-            return subject.partner.map { .success(.provenance(.originNoted(item: nil, $0))) }
+            return subject.partner.map { .success(.originNoted(item: nil, $0)) }
         case "classification":
             return .success(
-                .provenance(.classified(subject.classification, base: subject.classification)))
+                .classified(subject.classification, base: subject.classification))
         case "consent", "template":
             return .success(
-                .draft(
+                .drafted(
                     id: .none, text: "–", recipients: subject.replyRecipients, inReplyTo: nil,
                     purpose: .other))
         case "consent-given", "consent-denied":
@@ -107,45 +104,39 @@ extension Model {
                 return .failure(Hindrance(sentence: Objection.noConsentAsked.sentence { _ in "" }))
             }
             return .success(
-                .provenance(
-                    .consentAnswered(
-                        message: asked.message, isGranted: true, scope: "", at: now)))
+                .consentAnswered(
+                    message: asked.message, isGranted: true, scope: "", at: now))
         case "copy":
             return .success(
-                .coordination(
-                    .copyRecorded(
-                        CopyRecord(id: .none, duty: .direct, party: "–", state: .due))))
+                .copyRecorded(
+                    CopyRecord(id: .none, duty: .direct, party: "–", state: .due)))
         case "europol":
             return .success(
-                .coordination(
-                    .europolDecided(
-                        EuropolDecision(
-                            answer: .no, purposes: [], restrictions: "", reason: "–"))))
+                .europolDecided(
+                    EuropolDecision(
+                        answer: .no, purposes: [], restrictions: "", reason: "–")))
         case "eis":
             return .success(
-                .coordination(
-                    .eisSearched(EISSearch(terms: "–", result: .noHit, detail: ""))))
+                .eisSearched(EISSearch(terms: "–", result: .noHit, detail: "")))
         case "link":
             return .success(
-                .relation(
-                    .linked(CaseLink(id: .none, reference: subject.reference, reason: "–"))))
+                .linked(CaseLink(id: .none, reference: subject.reference, reason: "–")))
         case "agree":
             guard let asked = subject.waitingEmergencies.first else {
                 return .failure(Hindrance(sentence: Objection.noAccessAsked.sentence { _ in "" }))
             }
-            return .success(.restriction(.accessGranted(asked.operation)))
+            return .success(.accessGranted(asked.operation))
         case "restrict":
             return .success(
-                .restriction(
-                    .set(
-                        subject.readers == nil
-                            ? Set([officer.id, subject.holder].compactMap { $0 }) : nil,
-                        base: subject.readers, reason: "–")))
+                .restricted(
+                    to: subject.readers == nil
+                        ? Set([officer.id, subject.holder].compactMap { $0 }) : nil,
+                    base: subject.readers, reason: "–"))
         case "unmerge":
             guard let survivor = subject.mergedInto else {
                 return .failure(Hindrance(sentence: Objection.notMerged.sentence { _ in "" }))
             }
-            return .success(.relation(.unmerged(from: survivor.id)))
+            return .success(.unmerged(from: survivor.id))
         default: return retentionAct(id, subject)
         }
     }
@@ -176,7 +167,7 @@ extension Model {
         let subject = shown.subject
         let text = prompt.text.trimmed
         switch prompt.purpose {
-        case .taskReturn: return wish(.coordination(.taskReturned(reason: text)))
+        case .taskReturn: return wish(.record(.taskReturned(reason: text)))
         case .enclose(let draft):
             guard case .draft(let base?, _)? = prompt.basis else {
                 throw Hindrance(sentence: Objection.noSuchDraft.sentence { _ in "" })
@@ -186,13 +177,13 @@ extension Model {
             guard let draft = subject.drafts.first(where: { $0.id == id }) else {
                 throw Hindrance(sentence: Objection.noSuchDraft.sentence { _ in "" })
             }
-            return wish(.provenance(try Typed.mark(text, draft)))
+            return wish(.record(try Typed.mark(text, draft)))
         case .evaluate(let message):
             guard let evaluation = Evaluation(text: text) else {
                 throw Hindrance(
                     sentence: "Write source and information: A, B, C or X, then 1 to 4.")
             }
-            return wish(.provenance(.evaluated(message: message, evaluation)))
+            return wish(.record(.evaluated(message: message, evaluation)))
         case .fact(let source):
             return wish(.fact(try Typed.fact(text, directory, source: source)))
         case .consent(let isGranted):
@@ -200,8 +191,8 @@ extension Model {
             return wish(
                 .consentAnswered(message: asked.message, isGranted: isGranted, scope: text))
         case .copy: return wish(.copy(try Typed.copy(text)))
-        case .europol: return wish(.coordination(.europolDecided(try Typed.europol(text))))
-        case .eis: return wish(.coordination(.eisSearched(try Typed.eis(text))))
+        case .europol: return wish(.record(.europolDecided(try Typed.europol(text))))
+        case .eis: return wish(.record(.eisSearched(try Typed.eis(text))))
         case .link:
             let (reference, reason) = try Typed.reference(text)
             guard !reason.isEmpty else {
@@ -223,7 +214,7 @@ private enum Typed {
     typealias Hindrance = Model.Hindrance
 
     /// `en B2`, either alone.
-    static func mark(_ text: String, _ draft: Draft) throws(Hindrance) -> Provenance {
+    static func mark(_ text: String, _ draft: Draft) throws(Hindrance) -> Event {
         var enclosure = draft.current.enclosure
         for word in text.split(separator: " ").map(String.init) {
             if let evaluation = Evaluation(text: word) {

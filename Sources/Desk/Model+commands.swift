@@ -330,36 +330,36 @@ extension Model {
         if subject.state == .erased, id != "open" {
             return Objection.caseIsErased.sentence { _ in "" }
         }
-        let act: Act
+        let act: Event
         switch id {
-        case "take": act = .take
-        case "note": act = .note(id: .random(), text: "–")
+        case "take": act = .taken
+        case "note": act = .noted(id: .random(), text: "–")
         case "assess-direct", "assess-indirect", "assess-other":
-            act = .assess(.other, base: subject.assessmentBase)
+            act = .assessed(.other, base: subject.assessmentBase)
         case "reply" where subject.tasking != nil:
             act =
                 officer.unit == .spoc
-                ? .note(id: .none, text: "–")
-                : .coordination(.taskAnswered(id: .none, text: "–"))
+                ? .noted(id: .none, text: "–")
+                : .taskAnswered(id: .none, text: "–")
         case "reply":
             if shown.openDraft(of: officer.id) == nil, shown.submittedDraft != nil {
                 return "A reply is submitted already: R looks at it."
             }
-            act = .draft(
+            act = .drafted(
                 id: .random(), text: "–", recipients: subject.replyRecipients, inReplyTo: nil)
         case "submit":
             guard let draft = shown.openDraft(of: officer.id) else {
                 return "There is no open draft: r writes a reply."
             }
-            act = .submit(draft: draft.id, revision: draft.current.revision)
+            act = .submitted(draft: draft.id, revision: draft.current.revision)
         case "release":
             guard shown.submittedDraft != nil else { return "No draft is submitted for release." }
             return nil
-        case "close": act = .close(reason: "–")
-        case "reopen": act = .reopen(reason: "–")
+        case "close": act = .closed(reason: "–")
+        case "reopen": act = .reopened(reason: "–")
         case "settle":
             guard let conflict = subject.conflicts.first else { return "The case has no conflict." }
-            act = .settle(conflict.operation)
+            act = .settled(conflict.operation)
         default:
             if id == "open" {
                 return selectedCase(shown) == nil

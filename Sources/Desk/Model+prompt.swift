@@ -102,7 +102,7 @@ extension Model {
     }
 
     /// Why the rules say no to an act on the case that is shown, before it is recorded; nil where they do not.
-    func objection(to act: Act) -> String? {
+    func objection(to act: Event) -> String? {
         guard let subject = shown?.subject else { return nil }
         do throws(Objection) {
             _ = try Casework.decide(act, on: subject, about: subject.id, standing)

@@ -82,9 +82,9 @@ extension Model {
 
     /// The act that a command stands for, to ask the rules before it is tried; nil where a line must
     /// be typed first.
-    func requestAct(_ id: String, _ shown: CaseModel) -> Result<Act, Hindrance>? {
+    func requestAct(_ id: String, _ shown: CaseModel) -> Result<Event, Hindrance>? {
         let subject = shown.subject
-        func onItem(_ act: (Item) -> Act) -> Result<Act, Hindrance> {
+        func onItem(_ act: (Item) -> Event) -> Result<Event, Hindrance> {
             guard let item = shown.item else {
                 return .failure(Hindrance(sentence: "The request has no item yet: i i names one."))
             }
@@ -92,21 +92,21 @@ extension Model {
         }
         if Self.grounds[id] != nil {
             return .success(
-                .assessUrgency(
+                .urgencyAssessed(
                     UrgencyAssessment(grounds: [], reason: "–"), base: subject.assessmentBase))
         }
         if let access = Self.accesses[id] {
             return onItem {
-                .classify(item: $0.id, access: access, base: $0.classificationBase)
+                .itemClassified(item: $0.id, access: access, base: $0.classificationBase)
             }
         }
         switch id {
-        case "item": return .success(.askItem(id: .random(), text: "–", access: nil))
+        case "item": return .success(.itemAsked(id: .random(), text: "–", access: nil))
         case "judge":
-            return onItem { .askJudge(item: $0.id, authority: "–", at: now) }
-        case "refusal-reason": return onItem { .reasonRefusal(item: $0.id, reason: "–") }
+            return onItem { .judgeAsked(item: $0.id, authority: "–", at: now) }
+        case "refusal-reason": return onItem { .refusalReasoned(item: $0.id, reason: "–") }
         case "judge-granted", "judge-refused":
-            return onItem { .recordJudgment(item: $0.id, isGranted: true, at: now) }
+            return onItem { .judgeDecided(item: $0.id, isGranted: true, at: now) }
         case "answered":
             guard subject.isOurs else {
                 return .failure(Hindrance(sentence: Objection.notOurs.sentence { _ in "" }))
@@ -115,7 +115,7 @@ extension Model {
                 return .failure(Hindrance(sentence: "The partner has not answered yet."))
             }
             return onItem {
-                .recordAnswer(
+                .answerRecorded(
                     message: message.id, [ItemOutcome(item: $0.id, outcome: .interim)])
             }
         case "refuse" where subject.isOurs:
@@ -132,7 +132,7 @@ extension Model {
                 )
             }
         case "clarify" where subject.tasking != nil:
-            return .success(.coordination(.taskAsked(id: .none, text: "–")))
+            return .success(.taskAsked(id: .none, text: "–"))
         case "remind" where subject.askedAt == nil:
             return .failure(Hindrance(sentence: "Our request has not left yet: nobody is silent."))
         case "clarify", "acknowledge", "remind": return .success(draft(.acknowledgement, subject))
@@ -141,36 +141,36 @@ extension Model {
                 return .failure(
                     Hindrance(sentence: Objection.noSuchClarification.sentence { _ in "" }))
             }
-            return .success(.recordClarification(message: asked.message, at: now))
+            return .success(.clarified(message: asked.message, at: now))
         case "confirm-receipt":
             guard let proposal = subject.receiptCorrection else {
                 return .failure(
                     Hindrance(sentence: Objection.noReceiptCorrection.sentence { _ in "" }))
             }
-            return .success(.confirmReceipt(proposal.operation))
-        case "verify": return .success(.verify)
+            return .success(.receiptConfirmed(proposal.operation))
+        case "verify": return .success(.verified)
         case "check":
             return .success(
-                .check(RequestCheck(found: [], namesPersons: false, language: "en")))
+                .checked(RequestCheck(found: [], namesPersons: false, language: "en")))
         case "sent-by-hand":
             guard let sent = toSend(subject) else {
                 return .failure(Hindrance(sentence: Objection.nothingToSend.sentence { _ in "" }))
             }
-            return .success(.recordSending(message: sent.draft.id, at: now, number: ""))
-        case "receipt": return .success(.proposeReceipt(at: now, reason: "–"))
+            return .success(.sentByHand(message: sent.draft.id, at: now, number: ""))
+        case "receipt": return .success(.receiptProposed(at: now, reason: "–"))
         case "handling":
-            return .success(.setHandling(subject.handling, base: subject.handling))
+            return .success(.handlingSet(subject.handling, base: subject.handling))
         case "withdraw":
             guard let draft = shown.openDraft(of: officer.id) else {
                 return .failure(Hindrance(sentence: "There is no open draft to withdraw."))
             }
-            return .success(.withdraw(draft: draft.id))
+            return .success(.withdrawn(draft: draft.id))
         default: return nil
         }
     }
 
-    private func draft(_ purpose: Casework.Purpose, _ subject: Case) -> Act {
-        .draft(
+    private func draft(_ purpose: Casework.Purpose, _ subject: Case) -> Event {
+        .drafted(
             id: .random(), text: "–", recipients: subject.replyRecipients, inReplyTo: nil,
             purpose: purpose)
     }
@@ -255,7 +255,7 @@ extension Model {
             return wish(.handle(codes, base: base))
         case .receipt:
             guard let (instant, reason) = instantAndReason(text) else { return [] }
-            if let sentence = objection(to: .proposeReceipt(at: instant, reason: reason)) {
+            if let sentence = objection(to: .receiptProposed(at: instant, reason: reason)) {
                 say(sentence, isFailure: true)
                 return []
             }

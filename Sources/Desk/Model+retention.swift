@@ -34,32 +34,32 @@ extension Model {
     }
 
     /// The act that a command stands for, to ask the rules before it is tried.
-    func retentionAct(_ id: String, _ subject: Case) -> Result<Act, Hindrance>? {
+    func retentionAct(_ id: String, _ subject: Case) -> Result<Event, Hindrance>? {
         switch id {
         case "keep":
             return .success(
-                .retention(.kept(until: now.advanced(seconds: 1), reason: "–")))
+                .kept(until: now.advanced(seconds: 1), reason: "–"))
         case "erase":
             guard let proposal = subject.erasure else {
-                return .success(.retention(.erasureProposed(reason: "–")))
+                return .success(.erasureProposed(reason: "–"))
             }
             return .success(
-                .retention(.erased(proposal.operation, subject.tombstone(of: proposal))))
+                .erased(proposal.operation, subject.tombstone(of: proposal)))
         case "data-subject":
             switch stage(subject) {
             case .right:
                 return .success(
-                    .dataSubject(.asked(.access, base: subject.assessmentBase)))
-            case .identity: return .success(.dataSubject(.identified(how: "–")))
-            case .decision: return .success(.dataSubject(.decided(.granted, nil, reason: "–")))
-            case .partner: return Rights.allows(officer.role, .assess) ? nil : .success(.take)
+                    .dataSubjectAsked(.access, base: subject.assessmentBase))
+            case .identity: return .success(.identified(how: "–"))
+            case .decision: return .success(.decided(.granted, nil, reason: "–"))
+            case .partner: return Rights.allows(officer.role, .assess) ? nil : .success(.taken)
             }
         case "failed":
             guard let sent = left(subject) else {
                 return .failure(Hindrance(sentence: Objection.nothingHasLeft.sentence { _ in "" }))
             }
             return .success(
-                .recordFailure(
+                .sendingFailed(
                     message: sent.draft.id, at: max(now, sent.handing?.at ?? sent.releasedAt),
                     reason: "–"))
         default: return nil
@@ -84,7 +84,7 @@ extension Model {
         let text = prompt.text.trimmed
         do throws(Hindrance) {
             switch prompt.purpose {
-            case .keep: return wish(.keep(try keeping(text)))
+            case .keep: return wish(.record(try keeping(text)))
             case .erase: return wish(.proposeErasure(reason: text))
             case .agreeErasure:
                 guard case .proposal(let proposal?)? = prompt.basis else {
@@ -96,7 +96,7 @@ extension Model {
                 return wish(.erase(proposal))
             case .failed(let message):
                 return wish(.sendingFailed(message: message, reason: text))
-            case .dataSubject(let stage): return wish(.dataSubject(try step(text, stage)))
+            case .dataSubject(let stage): return wish(.record(try step(text, stage)))
             default: return []
             }
         } catch {
@@ -106,26 +106,26 @@ extension Model {
     }
 
     /// `2027-05-01 the trial is in spring`.
-    private func keeping(_ text: String) throws(Hindrance) -> Retention {
+    private func keeping(_ text: String) throws(Hindrance) -> Event {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2, let at = Instant(rfc3339: "\(words[0])T00:00:00Z") else {
             throw Hindrance(sentence: "Write a day and why: 2027-05-01 the trial is in spring.")
         }
         let until = zone.instant(of: LocalTime(seconds: at.seconds, offset: 0).day, second: 0)
-        let kept = Retention.kept(until: until, reason: words[1])
-        if let sentence = objection(to: .retention(kept)) { throw Hindrance(sentence: sentence) }
+        let kept = Event.kept(until: until, reason: words[1])
+        if let sentence = objection(to: kept) { throw Hindrance(sentence: sentence) }
         return kept
     }
 
     private func step(
         _ text: String, _ stage: DataSubjectStage
-    ) throws(Hindrance) -> DataSubjectStep {
+    ) throws(Hindrance) -> Event {
         switch stage {
         case .right:
             guard let right = DataSubjectRight(rawValue: text.lowercased()) else {
                 throw Hindrance(sentence: "Write access, rectification, erasure or restriction.")
             }
-            return .asked(right, base: shown?.subject.assessmentBase ?? .read([]))
+            return .dataSubjectAsked(right, base: shown?.subject.assessmentBase ?? .read([]))
         case .identity: return .identified(how: text)
         case .partner:
             guard let partner = PartnerCode(text.uppercased()).flatMap({ directory[$0] }) else {

@@ -80,8 +80,8 @@ public enum Wish: Hashable, Sendable {
     case verify
     case check(RequestCheck)
     case recordAnswer(message: Identity, ItemOutcome)
-    case provenance(Provenance)
-    case coordination(Coordination)
+    /// An act that lacks nothing.
+    case record(Event)
     /// Identities are the Clerk's to give.
     case fact(Fact)
     case copy(CopyRecord)
@@ -95,11 +95,9 @@ public enum Wish: Hashable, Sendable {
     case merge(Reference)
     /// nil for all; `base`: who read it when the officer was asked.
     case restrict(Set<Identity>?, base: Set<Identity>?, reason: String)
-    case keep(Retention)
     case proposeErasure(reason: String)
     /// Agrees to the proposal that was read.
     case erase(OperationID)
-    case dataSubject(DataSubjectStep)
     case undoMerge
     case split(Identity)
 }

@@ -64,17 +64,15 @@ struct ArrangeOptions: ParsableArguments {
         let zone: ZoneRules
     }
 
-    func act(_ name: String, _ subject: Case, _ context: Context) throws -> Act {
+    func act(_ name: String, _ subject: Case, _ context: Context) throws -> Event {
         switch name {
         case "evaluate":
-            return .provenance(
-                .evaluated(message: try chosen(subject), try demandEvaluation()))
-        case "fact": return .provenance(.factRecorded(try fact(subject, context)))
+            return .evaluated(message: try chosen(subject), try demandEvaluation())
+        case "fact": return .factRecorded(try fact(subject, context))
         case "origin":
-            return .provenance(
-                .originNoted(
-                    item: try context.request.items(subject).first?.id,
-                    try context.partner(context.from)))
+            return .originNoted(
+                item: try context.request.items(subject).first?.id,
+                try context.partner(context.from))
         case "consented":
             guard let answer = context.request.granted, ["yes", "no"].contains(answer) else {
                 throw Failure.arguments("Say what was answered: --granted yes or no.")
@@ -88,58 +86,54 @@ struct ArrangeOptions: ParsableArguments {
             guard let asked = try named(subject) ?? waiting.first?.message else {
                 throw Objection.noConsentAsked
             }
-            return .provenance(
-                .consentAnswered(
-                    message: asked, isGranted: answer == "yes",
-                    scope: (try? context.text()) ?? "",
-                    at: try context.request.instant(context.request.at)))
+            return .consentAnswered(
+                message: asked, isGranted: answer == "yes",
+                scope: (try? context.text()) ?? "",
+                at: try context.request.instant(context.request.at))
         case "answered":
             guard case .answer(let outcomes) = try context.request.answer(subject),
                 !outcomes.isEmpty
             else {
                 throw Failure.arguments("Say what was answered: --item 1=full, 2=refused:6.1.f.")
             }
-            return .recordAnswer(message: try chosen(subject), outcomes)
+            return .answerRecorded(message: try chosen(subject), outcomes)
         case "mark":
             let level: Classification = try Self.word(classification, "--classification")
-            return .provenance(.classified(level, base: subject.classification))
+            return .classified(level, base: subject.classification)
         case "translate":
             guard let textLanguage else {
                 throw Failure.arguments("Say into which language: --text-language lt.")
             }
-            return .provenance(
-                .translated(
-                    message: try chosen(subject), language: textLanguage, text: try context.text()))
-        case "keep": return .retention(try keeping(context))
+            return .translated(
+                message: try chosen(subject), language: textLanguage, text: try context.text())
+        case "keep": return try keeping(context)
         case "failed":
             let left = subject.sent.filter { $0.state != .failed }
             guard
                 let failed = try named(subject)
                     ?? RequestOptions.only(left, or: subject.sent)?.draft.id
             else { throw Objection.nothingHasLeft }
-            return .recordFailure(
+            return .sendingFailed(
                 message: failed, at: try context.request.instant(context.request.at),
                 reason: try context.reason())
-        case "data-subject": return .dataSubject(try dataSubject(subject, context))
+        case "data-subject": return try dataSubject(subject, context)
         case "task-answer":
-            return .coordination(.taskAnswered(id: .random(), text: try context.text()))
+            return .taskAnswered(id: .random(), text: try context.text())
         case "task-ask":
-            return .coordination(.taskAsked(id: .random(), text: try context.text()))
-        case "task-return": return .coordination(.taskReturned(reason: try context.reason()))
-        case "copy": return .coordination(.copyRecorded(try copy(subject, context)))
+            return .taskAsked(id: .random(), text: try context.text())
+        case "task-return": return .taskReturned(reason: try context.reason())
+        case "copy": return .copyRecorded(try copy(subject, context))
         case "europol":
-            return .coordination(
-                .europolDecided(
-                    EuropolDecision(
-                        answer: try Self.word(answer, "--answer"),
-                        purposes: Set(try purpose.map { try Self.word($0, "--purpose") }),
-                        restrictions: context.request.restriction,
-                        reason: (try? context.reason()) ?? "")))
+            return .europolDecided(
+                EuropolDecision(
+                    answer: try Self.word(answer, "--answer"),
+                    purposes: Set(try purpose.map { try Self.word($0, "--purpose") }),
+                    restrictions: context.request.restriction,
+                    reason: (try? context.reason()) ?? ""))
         default:
-            return .coordination(
-                .eisSearched(
-                    EISSearch(
-                        terms: terms, result: try Self.word(result, "--result"), detail: detail)))
+            return .eisSearched(
+                EISSearch(
+                    terms: terms, result: try Self.word(result, "--result"), detail: detail))
         }
     }
 
@@ -239,7 +233,7 @@ struct ArrangeOptions: ParsableArguments {
             subject.draft(.random(), text, for: purpose, directory: seat.directory),
             in: found.language, about: subject.id,
             by: signer, at: now)
-        return (after, events.map(\.name))
+        return (after, events.map(\.name.id))
     }
 
     private func enclose(
@@ -257,10 +251,9 @@ struct ArrangeOptions: ParsableArguments {
             attachments: files, language: textLanguage,
             evaluation: try evaluation.map { _ in try demandEvaluation() })
         let (after, events) = try seat.replica.record(
-            .provenance(
-                .enclosed(draft: draft.id, base: draft.current.revision, enclosure)),
+            .enclosed(draft: draft.id, base: draft.current.revision, enclosure),
             about: subject.id, by: signer, at: System.now, keeping: blobs)
-        return (after, events.map(\.name))
+        return (after, events.map(\.name.id))
     }
 
     private func fact(_ subject: Case, _ context: Context) throws -> Fact {
@@ -291,7 +284,7 @@ struct ArrangeOptions: ParsableArguments {
         ).named(by: subject)
     }
 
-    private func keeping(_ context: Context) throws -> Retention {
+    private func keeping(_ context: Context) throws -> Event {
         guard let text = context.request.untilText else {
             throw Failure.arguments("Say until when: --until 2027-03-01, with --reason TEXT.")
         }
@@ -299,14 +292,14 @@ struct ArrangeOptions: ParsableArguments {
             until: try context.request.until(text, in: context.zone), reason: try context.reason())
     }
 
-    private func dataSubject(_ subject: Case, _ context: Context) throws -> DataSubjectStep {
+    private func dataSubject(_ subject: Case, _ context: Context) throws -> Event {
         let steps = [right, identified, told, decision].count { $0 != nil } + (dropped ? 1 : 0)
         guard steps < 2 else {
             throw Failure.arguments("One step at a time: each is a record of its own.")
         }
-        if dropped { return .dropped(reason: try context.reason()) }
+        if dropped { return .dataSubjectDropped(reason: try context.reason()) }
         if right != nil {
-            return .asked(try Self.word(right, "--right"), base: subject.assessmentBase)
+            return .dataSubjectAsked(try Self.word(right, "--right"), base: subject.assessmentBase)
         }
         if let identified { return .identified(how: identified) }
         if let told {

@@ -391,10 +391,9 @@ final class Clerk: Sendable {
             let (file, source) = try Files.attachment(path)
             let enclosure = draft.current.enclosure
             let (after, _) = try writer.record(
-                .provenance(
-                    .enclosed(
-                        draft: id, base: base,
-                        enclosure.with(attachments: enclosure.attachments + [file]))),
+                .enclosed(
+                    draft: id, base: base,
+                    enclosure.with(attachments: enclosure.attachments + [file])),
                 about: subject.id, by: signer, at: now, keeping: [(file.digest, source)])
             return (after, "\(file.name) goes with the draft.")
         case .link(let reference, let reason):

@@ -74,14 +74,14 @@ struct Do: ParsableCommand {
                 let signer = try seat.signer(passphraseFile: common.passphraseFile)
                 guard act == "erase" else {
                     let (after, events) = try seat.replica.record(
-                        .retention(.erasureProposed(reason: try demandReason())),
+                        .erasureProposed(reason: try demandReason()),
                         about: subject.id, by: signer, at: System.now)
-                    return report(after, events.map(\.name))
+                    return report(after, events.map(\.name.id))
                 }
                 let (after, events) = try seat.replica.erase(
                     subject.id, agreeing: subject.erasure?.operation, by: signer, at: System.now)
                 Output.complaint("Agreed: it is erased everywhere once the node has it.")
-                return report(after, events.map(\.name))
+                return report(after, events.map(\.name.id))
             }
             if act == "restrict" { return try restrict(subject, seat) }
             if ArrangeOptions.arrangements.contains(act) {
@@ -95,7 +95,7 @@ struct Do: ParsableCommand {
             let signer = try seat.signer(passphraseFile: common.passphraseFile)
             let (after, events) = try seat.replica.record(
                 wanted, about: subject.id, by: signer, at: System.now)
-            report(after, events.map(\.name))
+            report(after, events.map(\.name.id))
         } catch {
             throw Failure(error, names: seat.names)
         }
@@ -123,7 +123,7 @@ struct Do: ParsableCommand {
         let (after, events) = try seat.replica.restrict(
             subject.id, to: readers, base: subject.readers, because: try demandReason(),
             by: try seat.signer(passphraseFile: common.passphraseFile), at: System.now)
-        report(after, events.map(\.name))
+        report(after, events.map(\.name.id))
     }
 
     /// On a case that its officer may not read: he asks, or agrees to what another asked.
@@ -174,9 +174,9 @@ struct Do: ParsableCommand {
             at: System.now)
         guard text != nil || textFile != nil else { return report(subject, ["opened"]) }
         let (after, events) = try seat.replica.record(
-            .note(id: .random(), text: try readText()), about: subject.id, by: signer,
+            .noted(id: .random(), text: try readText()), about: subject.id, by: signer,
             at: System.now)
-        report(after, ["opened"] + events.map(\.name))
+        report(after, ["opened"] + events.map(\.name.id))
     }
 
     /// A message that came by a channel without a gateway, pasted in with its number and instant.
@@ -204,20 +204,20 @@ struct Do: ParsableCommand {
         report(taken.case, taken.isNew ? ["received"] : ["here already"])
     }
 
-    private func wish(_ subject: Case, _ seat: Seat) throws -> Act {
+    private func wish(_ subject: Case, _ seat: Seat) throws -> Event {
         switch act {
-        case "take": return .take
+        case "take": return .taken
         case "hand-over":
             guard let to else { throw Failure.arguments("Say to whom: --to NAME.") }
-            return .handOver(to: try seat.officer(named: to).id, base: subject.holdingBase)
+            return .handedOver(to: try seat.officer(named: to).id, base: subject.holdingBase)
         case "assess":
             guard let limit = limit.flatMap({ TimeLimit(rawValue: $0) }) else {
                 throw Failure.arguments(
                     "Say which limit: --limit \(TimeLimit.allCases.map(\.rawValue).joined(separator: ", "))."
                 )
             }
-            return .assess(limit, base: subject.assessmentBase)
-        case "note": return .note(id: .random(), text: try readText())
+            return .assessed(limit, base: subject.assessmentBase)
+        case "note": return .noted(id: .random(), text: try readText())
         case "reply":
             return draft(try readText(), for: try request.answer(subject), in: subject, seat)
         case "clarify":
@@ -239,26 +239,26 @@ struct Do: ParsableCommand {
                     of: try seat.partner(from)), in: subject, seat)
         case "remind": return draft(try readText(), for: .reminder, in: subject, seat)
         case "withdraw":
-            return .withdraw(draft: try chosen(subject) { $0.state != .submitted }.id)
+            return .withdrawn(draft: try chosen(subject) { $0.state != .submitted }.id)
         case "edit":
             let draft = try chosen(subject)
-            return .revise(
+            return .revised(
                 draft: draft.id, base: draft.current.revision, text: try readText(),
                 recipients: draft.current.recipients, purpose: draft.current.purpose)
         case "submit":
             let draft = try chosen(subject) { $0.state != .submitted }
-            return .submit(draft: draft.id, revision: draft.current.revision)
+            return .submitted(draft: draft.id, revision: draft.current.revision)
         case "release":
             let draft = try chosen(subject) { $0.state == .submitted }
-            return .release(draft: draft.id, revision: draft.current.revision)
+            return .released(draft: draft.id, revision: draft.current.revision)
         case "return":
             let draft = try chosen(subject) { $0.state == .submitted }
-            return .returnDraft(
+            return .returned(
                 draft: draft.id, revision: draft.current.revision, reason: try demandReason())
-        case "close": return .close(reason: try demandReason())
-        case "reopen": return .reopen(reason: try demandReason())
+        case "close": return .closed(reason: try demandReason())
+        case "reopen": return .reopened(reason: try demandReason())
         case "settle":
-            return .settle(try chosenConflict(subject, seat).operation)
+            return .settled(try chosenConflict(subject, seat).operation)
         case let act where ArrangeOptions.acts.contains(act):
             return try arrange.act(act, subject, context(seat))
         default:
@@ -270,7 +270,7 @@ struct Do: ParsableCommand {
 
     private func draft(
         _ text: String, for purpose: Purpose, in subject: Case, _ seat: Seat
-    ) -> Act {
+    ) -> Event {
         subject.draft(.random(), text, for: purpose, directory: seat.directory)
     }
 

@@ -39,7 +39,7 @@ struct Pasted {
     ) throws -> (case: Case, isNew: Bool)? {
         if let about {
             try replica.record(
-                .receive(message), about: about, by: signer, at: System.now, keeping: blobs)
+                .received(message), about: about, by: signer, at: System.now, keeping: blobs)
             return try replica.open(about, because: access).map { ($0, true) }
         }
         let taken = try replica.take(

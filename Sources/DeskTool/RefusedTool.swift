@@ -29,7 +29,7 @@ struct RefusedTool: ParsableCommand {
             let record = Record(
                 reference: row?.reference.text, at: one.at.rfc3339,
                 officer: seat.name(one.officer) ?? "unknown",
-                event: one.event?.name ?? (one.shift == nil ? "unknown" : "shift"),
+                event: one.event?.name.id ?? (one.shift == nil ? "unknown" : "shift"),
                 why: one.sentence,
                 text: one.text)
             if common.json {

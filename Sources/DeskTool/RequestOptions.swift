@@ -27,14 +27,14 @@ struct RequestOptions: ParsableArguments {
     func act(
         _ name: String, _ subject: Case, message: Identity?, text: () throws -> String,
         reason: () throws -> String
-    ) throws -> Act {
+    ) throws -> Event {
         switch name {
         case "item":
-            return .askItem(
+            return .itemAsked(
                 id: .random(), text: try text(), access: try access.map { _ in try demandAccess() })
         case "classify":
             let item = try item(subject)
-            return .classify(
+            return .itemClassified(
                 item: item.id, access: try demandAccess(), base: item.classificationBase)
         case "urgency":
             let grounds = try ground.map { word in
@@ -44,34 +44,34 @@ struct RequestOptions: ParsableArguments {
                 }
                 return ground
             }
-            return .assessUrgency(
+            return .urgencyAssessed(
                 UrgencyAssessment(grounds: Set(grounds), reason: try reason()),
                 base: subject.assessmentBase)
         case "delivered":
-            return .recordDelivery(
+            return .clarificationDelivered(
                 message: try asked(subject, message).message, at: try instant(at))
         case "clarified":
-            return .recordClarification(
+            return .clarified(
                 message: try asked(subject, message).message, at: try instant(at))
         case "judge":
-            return .askJudge(
+            return .judgeAsked(
                 item: try item(subject).id, authority: try text(), at: try instant(at))
         case "judged":
             guard let granted, ["yes", "no"].contains(granted) else {
                 throw Failure.arguments("Say what the judge decided: --granted yes or no.")
             }
-            return .recordJudgment(
+            return .judgeDecided(
                 item: try item(subject).id, isGranted: granted == "yes", at: try instant(at))
-        case "reason": return .reasonRefusal(item: try item(subject).id, reason: try reason())
+        case "reason": return .refusalReasoned(item: try item(subject).id, reason: try reason())
         case "receipt":
             guard let at else { throw Failure.arguments("Say when it was received: --at INSTANT.") }
-            return .proposeReceipt(at: try instant(at), reason: try reason())
+            return .receiptProposed(at: try instant(at), reason: try reason())
         case "confirm-receipt":
             guard let proposal = subject.receiptCorrection else {
                 throw Objection.noReceiptCorrection
             }
-            return .confirmReceipt(proposal.operation)
-        case "verify": return .verify
+            return .receiptConfirmed(proposal.operation)
+        case "verify": return .verified
         case "check":
             let found = try has.map { word in
                 guard let content = RequestContent(rawValue: word) else {
@@ -81,7 +81,7 @@ struct RequestOptions: ParsableArguments {
                 }
                 return content
             }
-            return .check(
+            return .checked(
                 RequestCheck(found: Set(found), namesPersons: persons, language: language))
         case "sent":
             let waiting = subject.sent.filter { $0.handing == nil }
@@ -89,7 +89,7 @@ struct RequestOptions: ParsableArguments {
                 let sent = try message
                     ?? Self.only(waiting.filter { $0.state != .failed }, or: waiting)?.draft.id
             else { throw Objection.nothingToSend }
-            return .recordSending(
+            return .sentByHand(
                 message: sent, at: try instant(at), number: number ?? "")
         default:
             guard let codes = codes.flatMap({ HandlingCodes(text: $0, restriction: restriction) })
@@ -97,7 +97,7 @@ struct RequestOptions: ParsableArguments {
                 throw Failure.arguments(
                     "Say which codes: --codes H0, H1, H2, H1+H2; H3 with --restriction TEXT.")
             }
-            return .setHandling(codes, base: subject.handling)
+            return .handlingSet(codes, base: subject.handling)
         }
     }
 

@@ -8,7 +8,7 @@ struct ShiftTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shift", abstract: "Open, keep, hand over and sign a duty period.",
         subcommands: [
-            ShowShift.self, OpenShift.self, PromiseShift.self, Kept.self, OutageShift.self,
+            ShowShift.self, OpenShift.self, PromiseShift.self, KeepPromise.self, OutageShift.self,
             Ended.self, Remark.self, HandoverShift.self, SignShift.self, Since.self, Page.self,
             RosterTool.self, Leave.self,
         ], defaultSubcommand: ShowShift.self)
@@ -212,8 +212,9 @@ struct PromiseShift: ParsableCommand {
     }
 }
 
-struct Kept: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "A promise was kept.")
+struct KeepPromise: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kept", abstract: "A promise was kept.")
 
     @OptionGroup var common: Common
     @Argument(help: "The beginning of the promise's id.") var id: String

@@ -18,6 +18,9 @@ public struct CBORReader: Sendable {
         limit = bytes.count
     }
 
+    /// Goes to where a value begins.
+    mutating func seek(_ place: Int) { offset = place }
+
     public var remaining: Int { limit - offset }
     public var isAtEnd: Bool { offset == limit }
 

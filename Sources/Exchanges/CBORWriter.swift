@@ -7,6 +7,12 @@ public struct CBORWriter: Sendable {
 
     public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
+    /// Sets one byte again, or puts what stands from a place on into another order.
+    mutating func patch(_ place: Int, _ byte: UInt8) { bytes[place] = byte }
+    mutating func replace(from place: Int, with other: [UInt8]) {
+        bytes.replaceSubrange(place..., with: other)
+    }
+
     private mutating func head(_ major: UInt8, _ value: UInt64) {
         let top = major << 5
         let width: Int

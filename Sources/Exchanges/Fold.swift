@@ -73,15 +73,9 @@ public struct Fold: Sendable {
             guard let event = step.event else { return }
             if result != nil {
                 result!.apply(event, by: step.circumstances)
-            } else if case .retention(.erased(_, let stone)) = event,
-                step.circumstances.position != nil
-            {
-                // All that came before it has gone.
-                result = Case(id: id, erased: stone, by: step.circumstances)
-            } else if case .opened(let opening) = event {
-                result = Case(id: id, opening: opening, by: step.circumstances)
             } else {
-                homeless += 1
+                result = event.act.begin(id, by: step.circumstances)
+                if result == nil { homeless += 1 }
             }
         }
     }

@@ -29,7 +29,7 @@ public struct Header: Hashable, Sendable {
     public let contentHash: Digest
 
     /// Whether it erases what the operations before it held, where it is admitted.
-    public var erases: Bool { kind == Retention.erasedKind }
+    public var erases: Bool { Acts.of(kind: kind)?.name.traits.contains(.erases) ?? false }
 }
 
 /// One change as stored, signed and sent. Its bytes are kept as they came, never encoded again.

@@ -9,27 +9,30 @@ extension Admission {
     mutating func verdictOnOthers(
         _ event: Event, about id: Identity
     ) throws(LedgerFault) -> Verdict? {
-        switch event {
-        case .relation(.absorbed(let part)): return try verdict(on: part) { _ in true }
-        case .relation(.merged(let survivor)):
-            // The survivor takes the part in first: a merge that it did not take is none.
-            return try verdict(on: survivor) { $0.parts.contains { $0.id == id } }
-        case .opened(let opening):
-            guard case .task(let tasking) = opening.origin else { return nil }
-            guard try house().units.contains(where: { $0.unit == tasking.unit }) else {
-                return .refused(Self.reason(.unitUnknown(tasking.unit)))
+        switch event.act.statement {
+        case nil: return nil
+        case .part(let part, let isTakenIn):
+            return try verdict(on: part) { other in
+                !isTakenIn || other.parts.contains { $0.id == id }
             }
-            let parent = Fold(about: tasking.of, try steps(about: tasking.of)).result
-            if parent?.state == .erased { return .refused(Self.reason(.caseIsErased)) }
-            guard let parent, parent.reference == tasking.reference else {
-                return .refused(Self.reason(.notAsStated(tasking.reference)))
-            }
-            let isKnown = parent.tasks.contains { $0.task == id && $0.unit == tasking.unit }
-            return isKnown ? nil : .overtaken(Self.reason(.notAsStated(tasking.reference)))
-        case .retention(.erased(_, let stone)):
-            return try verdict(onErasing: id, stone)
-        default: return nil
+        case .task(let tasking): return try verdict(onTask: id, tasking)
+        case .erasing(let stone): return try verdict(onErasing: id, stone)
         }
+    }
+
+    private mutating func verdict(
+        onTask id: Identity, _ tasking: Tasking
+    ) throws(LedgerFault) -> Verdict? {
+        guard try house().units.contains(where: { $0.unit == tasking.unit }) else {
+            return .refused(Self.reason(.unitUnknown(tasking.unit)))
+        }
+        let parent = Fold(about: tasking.of, try steps(about: tasking.of)).result
+        if parent?.state == .erased { return .refused(Self.reason(.caseIsErased)) }
+        guard let parent, parent.reference == tasking.reference else {
+            return .refused(Self.reason(.notAsStated(tasking.reference)))
+        }
+        let isKnown = parent.tasks.contains { $0.task == id && $0.unit == tasking.unit }
+        return isKnown ? nil : .overtaken(Self.reason(.notAsStated(tasking.reference)))
     }
 
     /// What goes with a case goes after it, on the same proposal.

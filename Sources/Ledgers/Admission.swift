@@ -193,7 +193,7 @@ public struct Admission<Store: LedgerStore> {
         guard let event = step.event else { return }
         let files = event.blobs
         if !files.isEmpty { try store.note(files: files, of: id) }
-        if case .retention(.erased) = event, case .admitted = step.verdict {
+        if event.name.traits.contains(.erases), case .admitted = step.verdict {
             try store.erase(id, before: position)
             // What was read before the erasure is not there any more.
             folds[id] = nil
@@ -348,19 +348,16 @@ public struct Admission<Store: LedgerStore> {
 
     /// A task is for its unit from its first operation on.
     private static func audience(of event: Event) -> Unit? {
-        guard case .opened(let opening) = event, case .task(let tasking) = opening.origin else {
-            return nil
-        }
-        return tasking.unit
+        if case .task(let tasking)? = event.act.statement { tasking.unit } else { nil }
     }
 
-    /// Nil where the act is lawful and its event is the one that the rules make of it.
+    /// Nil where the act is lawful.
     private static func objection(
         to event: Event, on subject: Case?, about id: Identity, _ standing: Standing
     ) -> Objection? {
         do throws(Objection) {
-            let events = try Casework.decide(Act(of: event), on: subject, about: id, standing)
-            return events == [event] ? nil : .changedSinceSubmitted
+            try Casework.decide(event, on: subject, about: id, standing)
+            return nil
         } catch {
             return error
         }

@@ -16,8 +16,7 @@ extension CaseReplica {
             let task = Identity.random()
             let reference = try recorder.nextReference()
             let (after, _) = try recorder.record(
-                .coordination(
-                    .tasked(task: task, reference: reference, unit, text: text)), about: id)
+                .tasked(task: task, reference: reference, unit, text: text), about: id)
             let opening = Opening(
                 reference: reference, title: Self.title(ofTask: text), partner: nil,
                 origin: .task(
@@ -26,28 +25,27 @@ extension CaseReplica {
                         limit: limit ?? .forTask(under: subject.clock(law: law), at: now),
                         receipt: Receipt(at: now, source: .officer))),
                 claimsUrgency: false, isArchive: false)
-            _ = try recorder.record(.open(opening), about: task)
-            let told = try recorder.record(.note(id: .random(), text: text), about: task).case
+            _ = try recorder.record(.opened(opening), about: task)
+            let told = try recorder.record(.noted(id: .random(), text: text), about: task).case
             guard let readers = subject.readers else { return (after, told) }
             let kept = try recorder.record(
-                .restriction(
-                    .set(readers, base: nil, reason: "as \(subject.reference)")), about: task)
+                .restricted(to: readers, base: nil, reason: "as \(subject.reference)"), about: task)
             return (after, kept.case)
         }
     }
 
     /// Begins a draft, and says its language: both or neither.
     public func draft(
-        _ act: Act, in language: String, about id: Identity, by signer: Signer, at now: Instant
+        _ event: Event, in language: String, about id: Identity, by signer: Signer, at now: Instant
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         try recording(signer, now) { recorder in
-            let (after, events) = try recorder.record(act, about: id)
-            guard !language.isEmpty, case .drafted(let draft, _, _, _, _)? = events.first,
-                let base = after.drafts.first(where: { $0.id == draft })?.current.revision
+            let (after, events) = try recorder.record(event, about: id)
+            guard !language.isEmpty, let draft = after.drafts.last
             else { return (after, events) }
             let marked = try recorder.record(
-                .provenance(
-                    .enclosed(draft: draft, base: base, Enclosure(language: language))), about: id)
+                .enclosed(
+                    draft: draft.id, base: draft.current.revision, Enclosure(language: language)),
+                about: id)
             return (marked.case, events + marked.events)
         }
     }
@@ -69,13 +67,13 @@ extension CaseReplica {
             let (survivor, part) = a.survives(b) ? (a, b) : (b, a)
             guard let younger = try recorder.db.fold(part.id) else { throw Objection.noSuchCase }
             // What was merged into the part before comes along with its own clock.
-            var kept = try recorder.record(.relation(.absorbed(part)), about: survivor.id)
+            var kept = try recorder.record(.absorbed(part), about: survivor.id)
             for inner in younger.parts {
-                kept = try recorder.record(.relation(.absorbed(inner)), about: survivor.id)
+                kept = try recorder.record(.absorbed(inner), about: survivor.id)
             }
             // What binds the part binds the answer that is written in the survivor.
             kept.case = try recorder.bind(kept.case, by: younger)
-            let gone = try recorder.record(.relation(.merged(into: survivor)), about: part.id)
+            let gone = try recorder.record(.merged(into: survivor), about: part.id)
             return (kept.case, gone.case)
         }
     }
@@ -87,8 +85,8 @@ extension CaseReplica {
             guard let survivor = try recorder.db.fold(part)?.mergedInto else {
                 throw Objection.notMerged
             }
-            _ = try recorder.record(.relation(.separated(part: part)), about: survivor.id)
-            return try recorder.record(.relation(.unmerged(from: survivor.id)), about: part).case
+            _ = try recorder.record(.separated(part: part), about: survivor.id)
+            return try recorder.record(.unmerged(from: survivor.id), about: part).case
         }
     }
 
@@ -98,8 +96,8 @@ extension CaseReplica {
     ) throws(RecordFault) -> Case {
         try recording(signer, now) { recorder in
             let (a, b) = try (recorder.part(one), recorder.part(other))
-            func link(_ to: CasePart) -> Act {
-                .relation(.linked(CaseLink(id: to.id, reference: to.reference, reason: reason)))
+            func link(_ to: CasePart) -> Event {
+                .linked(CaseLink(id: to.id, reference: to.reference, reason: reason))
             }
             _ = try recorder.record(link(a), about: other)
             return try recorder.record(link(b), about: one).case
@@ -110,8 +108,8 @@ extension CaseReplica {
         _ one: Identity, _ other: Identity, by signer: Signer, at now: Instant
     ) throws(RecordFault) -> Case {
         try recording(signer, now) { recorder in
-            _ = try recorder.record(.relation(.unlinked(one)), about: other)
-            return try recorder.record(.relation(.unlinked(other)), about: one).case
+            _ = try recorder.record(.unlinked(one), about: other)
+            return try recorder.record(.unlinked(other), about: one).case
         }
     }
 
@@ -126,13 +124,13 @@ extension CaseReplica {
             }
             let reference = try recorder.nextReference()
             _ = try recorder.record(
-                .relation(.split(message: message, as: reference)), about: id)
+                .split(message: message, as: reference), about: id)
             let opening = Opening(
                 reference: reference,
                 title: received.title.isEmpty ? subject.title : received.title,
                 partner: subject.partner, origin: .message(received),
                 claimsUrgency: subject.opening.claimsUrgency, isArchive: false)
-            let new = try recorder.record(.open(opening), about: message).case
+            let new = try recorder.record(.opened(opening), about: message).case
             return try recorder.bind(new, by: subject)
         }
     }
@@ -144,20 +142,19 @@ extension Recorder {
         var bound = subject
         let codes = bound.handling.union(other.handling)
         if codes != bound.handling {
-            bound = try record(.setHandling(codes, base: bound.handling), about: bound.id).case
+            bound = try record(.handlingSet(codes, base: bound.handling), about: bound.id).case
         }
         if other.classification > bound.classification {
             bound =
                 try record(
-                    .provenance(
-                        .classified(other.classification, base: bound.classification)),
+                    .classified(other.classification, base: bound.classification),
                     about: bound.id
                 ).case
         }
         for partner in Set(other.origins.map(\.partner)).sorted()
         where !bound.origins.contains(Origin(item: nil, partner: partner)) {
             bound =
-                try record(.provenance(.originNoted(item: nil, partner)), about: bound.id).case
+                try record(.originNoted(item: nil, partner), about: bound.id).case
         }
         return bound
     }

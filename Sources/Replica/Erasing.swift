@@ -32,13 +32,13 @@ extension CaseReplica {
             }
             // The case first: the node lets what goes with it go after it.
             let done = try recorder.record(
-                .retention(.erased(proposal.operation, subject.tombstone(of: proposal))),
+                .erased(proposal.operation, subject.tombstone(of: proposal)),
                 about: id)
             for other in followers where other.state != .erased {
                 let stone = other.tombstone(
                     because: "as \(subject.reference)", proposedBy: proposal.officer)
                 _ = try recorder.record(
-                    .retention(.erased(proposal.operation, stone)), about: other.id)
+                    .erased(proposal.operation, stone), about: other.id)
             }
             return done
         }
@@ -109,7 +109,7 @@ extension Recorder {
         else { throw Objection.followsItsCase(reference) }
         let own = subject.tombstone(
             because: "as \(reference)", proposedBy: stone.value.proposedBy)
-        return try record(.retention(.erased(erasing, own)), about: subject.id)
+        return try record(.erased(erasing, own), about: subject.id)
     }
 }
 

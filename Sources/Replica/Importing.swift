@@ -107,7 +107,7 @@ private struct Intake {
         }.flatMap { try isErased($0) ? nil : $0 }
         if let known = found, try mayJoin(incoming, known) {
             about = known
-            try demand(.receive(message))
+            try demand(.received(message))
             try recorder.append(.received(message), about: about, seen: try seenPosition(about))
         } else {
             about = message.id
@@ -115,7 +115,7 @@ private struct Intake {
                 reference: try nextReference(), title: message.title, partner: incoming.partner,
                 origin: .message(message), claimsUrgency: incoming.claimsUrgency,
                 isArchive: incoming.isArchive, quotes: found)
-            try demand(.open(opening))
+            try demand(.opened(opening))
             partners[about] = incoming.partner?.text ?? ""
             try recorder.append(.opened(opening), about: about, seen: 0)
         }
@@ -127,11 +127,11 @@ private struct Intake {
     }
 
     /// What the node will ask of it.
-    private func demand(_ act: Act) throws {
-        guard Rights.allows(signer.officer.role, act.verb) else {
-            throw Objection.roleMayNot(signer.officer.role, act.verb)
+    private func demand(_ event: Event) throws {
+        guard Rights.allows(signer.officer.role, event.verb) else {
+            throw Objection.roleMayNot(signer.officer.role, event.verb)
         }
-        for one in act.instants { try one.demand(by: recorder.now) }
+        for one in event.instants { try one.demand(by: recorder.now) }
     }
 
     /// The case of the nearest message that this one answers, or that was waited for.

@@ -13,12 +13,12 @@ extension CaseReplica {
     /// Decides an act, signs what follows, and folds it in: durable when it returns.
     @discardableResult
     public func record(
-        _ act: Act, about id: Identity, by signer: Signer, at now: Instant,
+        _ event: Event, about id: Identity, by signer: Signer, at now: Instant,
         keeping blobs: [(digest: Digest, source: BlobSource)] = []
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         try recording(signer, now) { recorder in
             for blob in blobs { try recorder.db.keep(blob.digest, blob.source, isSent: false) }
-            return try recorder.record(act, about: id)
+            return try recorder.record(event, about: id)
         }
     }
 
@@ -32,7 +32,7 @@ extension CaseReplica {
                 reference: try recorder.nextReference(), title: title, partner: partner,
                 origin: .hand(channel, isOurs: isOurs, receipt: receipt),
                 claimsUrgency: claimsUrgency, isArchive: false)
-            return try recorder.record(.open(opening), about: .random()).case
+            return try recorder.record(.opened(opening), about: .random()).case
         }
     }
 
@@ -69,7 +69,7 @@ extension CaseReplica {
     ///   to it; nil passes over.
     public func record<Step>(
         run steps: [Step], about: (Step) -> Identity,
-        next: (Step, Case?) -> (act: Act, signer: Signer, at: Instant, blobs: [[UInt8]])?
+        next: (Step, Case?) -> (act: Event, signer: Signer, at: Instant, blobs: [[UInt8]])?
     ) throws(RecordFault) {
         do {
             try lock.whileHeld {
@@ -116,15 +116,15 @@ struct Recorder {
         self.replica = replica
     }
 
-    func record(_ act: Act, about id: Identity) throws -> (case: Case, events: [Event]) {
+    func record(_ event: Event, about id: Identity) throws -> (case: Case, events: [Event]) {
         let before = try db.fold(id)
-        let events = try Casework.decide(act, on: before, about: id, standing)
-        for event in events { try append(event, about: id, seen: before?.seen ?? 0) }
+        try Casework.decide(event, on: before, about: id, standing)
+        try append(event, about: id, seen: before?.seen ?? 0)
         guard let after = try db.fold(id) else {
             throw ReplicaFault.store(detail: "an act left no case")
         }
         try projection.refresh(after)
-        return (after, events)
+        return (after, [event])
     }
 
     /// The counter follows from the log itself, never from a number kept beside it.

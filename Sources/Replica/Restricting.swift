@@ -14,12 +14,11 @@ extension CaseReplica {
     ) throws(RecordFault) -> (case: Case, events: [Event]) {
         try recording(signer, now) { recorder in
             let done = try recorder.record(
-                .restriction(.set(readers, base: base, reason: reason)), about: id)
+                .restricted(to: readers, base: base, reason: reason), about: id)
             for other in try recorder.present(following: done.case)
             where other.readers != done.case.readers {
                 _ = try recorder.record(
-                    .restriction(
-                        .set(done.case.readers, base: other.readers, reason: reason)),
+                    .restricted(to: done.case.readers, base: other.readers, reason: reason),
                     about: other.id)
             }
             return done
@@ -31,7 +30,7 @@ extension CaseReplica {
         of id: Identity, because reason: String, by signer: Signer, at now: Instant
     ) throws(RecordFault) {
         try recording(signer, now) { recorder in
-            let asking = Act.restriction(.accessAsked(reason: reason))
+            let asking = Event.accessAsked(reason: reason)
             let (subject, _) = try recorder.record(asking, about: id)
             for other in try recorder.present(following: subject)
             where !other.isRead(by: signer.officer)
@@ -61,8 +60,8 @@ extension CaseReplica {
             guard let subject = try recorder.db.fold(id) else { throw Objection.noSuchCase }
             let asked = subject.waitingEmergencies.first { $0.operation == operation }
             guard let asked else { throw Objection.noAccessAsked }
-            func granted(_ access: EmergencyAccess) -> Act {
-                .restriction(.accessGranted(access.operation))
+            func granted(_ access: EmergencyAccess) -> Event {
+                .accessGranted(access.operation)
             }
             let (after, _) = try recorder.record(granted(asked), about: id)
             for other in try recorder.present(following: subject) {

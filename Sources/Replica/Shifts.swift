@@ -170,7 +170,7 @@ extension CaseReplica {
                     continue
                 }
                 let (after, _) = try recorder.record(
-                    .handOver(to: successor, base: before.holdingBase), about: id)
+                    .handedOver(to: successor, base: before.holdingBase), about: id)
                 handed.append(
                     (after, after.drafts.count { $0.authors.contains(leaver) }))
             }

@@ -21,8 +21,8 @@ struct CoordinationTests {
     }
 
     static func decide(
-        _ act: Act, _ office: Office, by officer: Officer
-    ) throws(Objection) -> [Event] {
+        _ act: Event, _ office: Office, by officer: Officer
+    ) throws(Objection) {
         try Casework.decide(act, on: office.subject, about: office.id, Standing(officer))
     }
 
@@ -31,10 +31,9 @@ struct CoordinationTests {
         #expect(office.subject?.audience == Self.unit)
         #expect(office.hours(nil) == 4)
         #expect(office.subject?.clock(law: .elapsed)?.isAssessed == true)
-        let answer = Act.coordination(.taskAnswered(id: Identity(high: 8, low: 2), text: "Found."))
-        for event in try Self.decide(answer, office, by: Self.dana) {
-            office.apply(event, by: .rasa, hour: 3)
-        }
+        let answer = Event.taskAnswered(id: Identity(high: 8, low: 2), text: "Found.")
+        try Self.decide(answer, office, by: Self.dana)
+        office.apply(answer, by: .rasa, hour: 3)
         #expect(office.subject?.isTaskAnswered == true)
         #expect(
             office.subject?.clock(of: nil, law: .elapsed)?.state(at: RequestTests.at(9))
@@ -43,7 +42,7 @@ struct CoordinationTests {
             try Self.decide(answer, office, by: Self.dana)
         }
         // It does not do: the clock runs on from where it began.
-        try office.act(.coordination(.taskReturned(reason: "which year?")), by: .rasa, hour: 3.5)
+        try office.act(.taskReturned(reason: "which year?"), by: .rasa, hour: 3.5)
         #expect(office.subject?.isTaskAnswered == false)
         #expect(office.hours(nil) == 4)
     }
@@ -53,18 +52,18 @@ struct CoordinationTests {
         let office = try Office(Self.opening(), as: Self.task)
         let other = Unit("VILNIUS")!
         let stranger = Person("Kitas Padalinys", .unitOfficer, seed: 32, unit: other).officer
-        let note = Act.note(id: Identity(high: 8, low: 3), text: "n")
+        let note = Event.noted(id: Identity(high: 8, low: 3), text: "n")
         #expect(throws: Objection.notInAudience(other)) {
             try Self.decide(note, office, by: stranger)
         }
-        _ = try Self.decide(note, office, by: Self.dana)
+        try Self.decide(note, office, by: Self.dana)
         let request = try Office()
         #expect(throws: Objection.notInAudience(Self.unit)) {
             try Self.decide(note, request, by: Self.dana)
         }
         #expect(throws: Objection.roleMayNot(.unitOfficer, .open)) {
             try Casework.decide(
-                .open(Self.opening()), on: nil, about: Self.task, Standing(Self.dana))
+                .opened(Self.opening()), on: nil, about: Self.task, Standing(Self.dana))
         }
     }
 
@@ -74,11 +73,11 @@ struct CoordinationTests {
         var office = try Office(Self.opening(), as: Self.task)
         let officer = Person("Kitas Vaidmuo", role, seed: 34, unit: Self.unit).officer
         office.apply(
-            .coordination(.taskAnswered(id: Identity(high: 8, low: 2), text: "t")), by: .dana,
+            .taskAnswered(id: Identity(high: 8, low: 2), text: "t"), by: .dana,
             hour: 1)
-        let acts: [Act] = [
-            .coordination(.taskReturned(reason: "r")), .close(reason: "r"),
-            .handOver(to: officer.id, base: .read([])),
+        let acts: [Event] = [
+            .taskReturned(reason: "r"), .closed(reason: "r"),
+            .handedOver(to: officer.id, base: .read([])),
         ]
         for act in acts {
             #expect(throws: Objection.contactPointAlone) {
@@ -97,9 +96,9 @@ struct CoordinationTests {
     @Test func aTaskGoesBackWhateverTheClocksSay() throws {
         var office = try Office(Self.opening(), as: Self.task)
         office.apply(
-            .coordination(.taskAnswered(id: Identity(high: 8, low: 2), text: "t")), by: .dana,
+            .taskAnswered(id: Identity(high: 8, low: 2), text: "t"), by: .dana,
             hour: 70_000)
-        try office.act(.coordination(.taskReturned(reason: "which?")), by: .rasa, hour: 1)
+        try office.act(.taskReturned(reason: "which?"), by: .rasa, hour: 1)
         #expect(office.subject?.isTaskAnswered == false)
         #expect(
             office.subject?.thread.messages.contains {
@@ -113,12 +112,11 @@ struct CoordinationTests {
 
     @Test func aWithheldCopyIsReleasersToTakeBack() throws {
         var office = try Office()
-        func copy(_ state: CopyRecord.State, _ exception: CopyRecord.Exception?) -> Act {
-            .coordination(
-                .copyRecorded(
-                    CopyRecord(
-                        id: Identity(high: 8, low: 6), duty: .answer, party: "PL SPOC",
-                        state: state, exception: exception, reason: "r")))
+        func copy(_ state: CopyRecord.State, _ exception: CopyRecord.Exception?) -> Event {
+            .copyRecorded(
+                CopyRecord(
+                    id: Identity(high: 8, low: 6), duty: .answer, party: "PL SPOC",
+                    state: state, exception: exception, reason: "r"))
         }
         try office.act(copy(.withheld, .safety), by: .vytas, hour: 1)
         #expect(throws: Objection.roleMayNot(.caseOfficer, .withhold)) {
@@ -129,15 +127,14 @@ struct CoordinationTests {
 
     @Test func nothingLeavesTheHouseFromATask() throws {
         let office = try Office(Self.opening(), as: Self.task)
-        let purposes: [Act] = [
-            .draft(
+        let purposes: [Event] = [
+            .drafted(
                 id: Identity(high: 8, low: 4), text: "t", recipients: RequestTests.recipients,
                 inReplyTo: nil),
-            .askItem(id: Identity(high: 8, low: 5), text: "t", access: nil),
-            .assess(.other, base: .read([])),
-            .coordination(
-                .tasked(
-                    task: Self.task, reference: Reference("LT-26-A-0003")!, Self.unit, text: "t")),
+            .itemAsked(id: Identity(high: 8, low: 5), text: "t", access: nil),
+            .assessed(.other, base: .read([])),
+            .tasked(
+                task: Self.task, reference: Reference("LT-26-A-0003")!, Self.unit, text: "t"),
         ]
         for act in purposes {
             #expect(throws: Objection.isTask) {
@@ -165,15 +162,14 @@ struct CoordinationTests {
 
     @Test func theCaseKnowsItsTasks() throws {
         var office = try Office()
-        let tasked = Coordination.tasked(
+        let tasked = Event.tasked(
             task: Self.task, reference: Reference("LT-26-A-0002")!, Self.unit, text: "Who owns it?")
-        try office.act(.coordination(tasked), by: .rasa, hour: 1)
+        try office.act(tasked, by: .rasa, hour: 1)
         #expect(office.subject?.tasks.map(\.unit) == [Self.unit])
         #expect(throws: Objection.unitIsOurs) {
             try office.act(
-                .coordination(
-                    .tasked(
-                        task: Self.task, reference: Reference("LT-26-A-0002")!, .spoc, text: "t")),
+                .tasked(
+                    task: Self.task, reference: Reference("LT-26-A-0002")!, .spoc, text: "t"),
                 by: .rasa, hour: 1)
         }
     }
@@ -182,12 +178,11 @@ struct CoordinationTests {
         var office = try Office()
         func copy(
             _ state: CopyRecord.State, _ exception: CopyRecord.Exception?, _ reason: String
-        ) -> Act {
-            .coordination(
-                .copyRecorded(
-                    CopyRecord(
-                        id: Identity(high: 8, low: 6), duty: .answer, party: "PL SPOC",
-                        state: state, exception: exception, reason: reason)))
+        ) -> Event {
+            .copyRecorded(
+                CopyRecord(
+                    id: Identity(high: 8, low: 6), duty: .answer, party: "PL SPOC",
+                    state: state, exception: exception, reason: reason))
         }
         #expect(throws: Objection.copyNeedsException) {
             try office.act(copy(.withheld, nil, "r"), by: .vytas, hour: 1)
@@ -212,11 +207,10 @@ struct CoordinationTests {
         func decision(
             _ answer: EuropolDecision.Answer, _ purposes: Set<EuropolDecision.Purpose>,
             _ reason: String
-        ) -> Act {
-            .coordination(
-                .europolDecided(
-                    EuropolDecision(
-                        answer: answer, purposes: purposes, restrictions: "", reason: reason)))
+        ) -> Event {
+            .europolDecided(
+                EuropolDecision(
+                    answer: answer, purposes: purposes, restrictions: "", reason: reason))
         }
         #expect(throws: Objection.empty("purpose of processing, a to f")) {
             try office.act(decision(.yes, [], ""), by: .rasa, hour: 1)
@@ -236,9 +230,8 @@ struct CoordinationTests {
 
     @Test func everySearchOfTheEISIsKept() throws {
         var office = try Office()
-        func search(_ terms: String, _ result: EISSearch.Result, _ detail: String) -> Act {
-            .coordination(
-                .eisSearched(EISSearch(terms: terms, result: result, detail: detail)))
+        func search(_ terms: String, _ result: EISSearch.Result, _ detail: String) -> Event {
+            .eisSearched(EISSearch(terms: terms, result: result, detail: detail))
         }
         #expect(throws: Objection.empty("terms")) {
             try office.act(search("", .noHit, ""), by: .rasa, hour: 1)

@@ -13,17 +13,16 @@ struct DecideTests {
         init() {
             let message = mail(1)
             id = message.id
-            #expect(throws: Never.self) { try act(.open(opening(message)), by: .rasa) }
+            #expect(throws: Never.self) { try act(.opened(opening(message)), by: .rasa) }
         }
 
         @discardableResult
-        mutating func act(_ act: Act, by person: Person, position: Int64? = nil) throws(Objection)
+        mutating func act(_ act: Event, by person: Person, position: Int64? = nil) throws(Objection)
             -> [Event]
         {
-            let events = try Casework.decide(
-                act, on: subject, about: id, Standing(person.officer))
-            for event in events { apply(event, by: person, position: position) }
-            return events
+            try Casework.decide(act, on: subject, about: id, Standing(person.officer))
+            apply(act, by: person, position: position)
+            return [act]
         }
 
         mutating func apply(_ event: Event, by person: Person, position: Int64? = nil) {
@@ -32,7 +31,7 @@ struct DecideTests {
                 operation: OperationID(replica: person.officer.id, counter: counter),
                 officer: person.officer.id, role: person.officer.role, unit: .spoc,
                 at: Noon.instant, position: position ?? Int64(counter))
-            if subject == nil, case .opened(let opening) = event {
+            if subject == nil, let opening = event.act as? Opening {
                 subject = Case(id: id, opening: opening, by: circumstances)
             } else {
                 subject?.apply(event, by: circumstances)
@@ -50,7 +49,7 @@ struct DecideTests {
     static func drafted(by person: Person) throws -> Desk {
         var desk = Desk()
         try desk.act(
-            .draft(id: draftID, text: "He was met.", recipients: recipients, inReplyTo: nil),
+            .drafted(id: draftID, text: "He was met.", recipients: recipients, inReplyTo: nil),
             by: person)
         return desk
     }
@@ -70,7 +69,7 @@ struct DecideTests {
     @Test func whoChangedItMayNotReleaseEither() throws {
         var desk = try Self.drafted(by: .rasa)
         try desk.act(
-            .revise(
+            .revised(
                 draft: Self.draftID, base: desk.draft.current.revision, text: "He was not met.",
                 recipients: Self.recipients,
                 purpose: .answer([])), by: .vytas)
@@ -100,7 +99,7 @@ struct DecideTests {
         try desk.act(desk.subject!.submitting(Self.draftID), by: .rasa)
         try desk.act(desk.subject!.returning(Self.draftID, reason: "Again."), by: .vytas)
         try desk.act(
-            .revise(
+            .revised(
                 draft: Self.draftID, base: before, text: "Other text.", recipients: Self.recipients,
                 purpose: .answer([])),
             by: .rasa)
@@ -133,21 +132,21 @@ struct DecideTests {
 
     @Test func firstTakerHolds() throws {
         var desk = Desk()
-        try desk.act(.take, by: .rasa)
+        try desk.act(.taken, by: .rasa)
         #expect(throws: Objection.alreadyHeld(by: Person.rasa.officer.id)) {
-            try desk.act(.take, by: .vytas)
+            try desk.act(.taken, by: .vytas)
         }
-        #expect(throws: Objection.alreadyYours) { try desk.act(.take, by: .rasa) }
+        #expect(throws: Objection.alreadyYours) { try desk.act(.taken, by: .rasa) }
         try desk.act(desk.subject!.handingOver(to: Person.vytas.officer.id), by: .rasa)
         #expect(desk.subject?.holder == Person.vytas.officer.id)
     }
 
     @Test func closedCasesTakeNothingButReopening() throws {
         var desk = Desk()
-        try desk.act(.close(reason: "Answered by phone."), by: .rasa)
-        #expect(throws: Objection.caseIsClosed) { try desk.act(.take, by: .rasa) }
+        try desk.act(.closed(reason: "Answered by phone."), by: .rasa)
+        #expect(throws: Objection.caseIsClosed) { try desk.act(.taken, by: .rasa) }
         #expect(desk.subject?.clock(law: .elapsed) == nil)
-        try desk.act(.reopen(reason: "A further question."), by: .rasa)
+        try desk.act(.reopened(reason: "A further question."), by: .rasa)
         #expect(desk.subject?.state == .open)
         #expect(desk.subject?.clock(law: .elapsed) != nil)
     }
@@ -155,7 +154,7 @@ struct DecideTests {
     @Test func openDraftsHoldACaseOpen() throws {
         var desk = try Self.drafted(by: .rasa)
         #expect(throws: Objection.draftsOpen(1)) {
-            try desk.act(.close(reason: "Done."), by: .rasa)
+            try desk.act(.closed(reason: "Done."), by: .rasa)
         }
     }
 
@@ -164,14 +163,14 @@ struct DecideTests {
     func rolesMayWhatTheTableSays(role: Role) {
         let person = Person("Someone", role, seed: 9)
         let desk = Desk()
-        let acts: [Act] = [
-            .take, .note(id: Self.draftID, text: "x"), .assess(.other, base: .read([])),
-            .close(reason: "x"),
-            .draft(id: Self.draftID, text: "x", recipients: Self.recipients, inReplyTo: nil),
+        let acts: [Event] = [
+            .taken, .noted(id: Self.draftID, text: "x"), .assessed(.other, base: .read([])),
+            .closed(reason: "x"),
+            .drafted(id: Self.draftID, text: "x", recipients: Self.recipients, inReplyTo: nil),
         ]
         for act in acts {
             do {
-                _ = try Casework.decide(
+                try Casework.decide(
                     act, on: desk.subject, about: desk.id, Standing(person.officer))
                 #expect(Rights.allows(role, act.verb))
             } catch {
@@ -183,14 +182,14 @@ struct DecideTests {
     @Test func emptyAndOverlongTextsAreRefusedWithTheLimit() {
         var desk = Desk()
         #expect(throws: Objection.empty("note")) {
-            try desk.act(.note(id: Self.draftID, text: " \n"), by: .rasa)
+            try desk.act(.noted(id: Self.draftID, text: " \n"), by: .rasa)
         }
         let long = String(repeating: "ž", count: Limits.inlineText)
         #expect(
             throws: Objection.tooLong(
                 what: "note", limit: Limits.inlineText, actual: Limits.inlineText * 2)
         ) {
-            try desk.act(.note(id: Self.draftID, text: long), by: .rasa)
+            try desk.act(.noted(id: Self.draftID, text: long), by: .rasa)
         }
         let sentence = Objection.tooLong(what: "note", limit: 5, actual: 9).sentence { _ in "" }
         #expect(sentence.contains("5") && sentence.contains("9"))
@@ -199,7 +198,7 @@ struct DecideTests {
     /// A second seat opened the same case by the same mail: one case, with the other reference kept.
     @Test func secondOpeningIsAlsoReceived() throws {
         var desk = Desk()
-        try desk.act(.open(opening(mail(1), reference: "LT-26-B-0007")), by: .vytas)
+        try desk.act(.opened(opening(mail(1), reference: "LT-26-B-0007")), by: .vytas)
         #expect(desk.subject?.reference.text == "LT-26-A-0001")
         #expect(desk.subject?.otherReferences.map(\.text) == ["LT-26-B-0007"])
         #expect(desk.subject?.thread.messages.count == 1)

@@ -34,9 +34,9 @@ struct FaultTests {
     @Test func recipientsAreFrozen() throws {
         var desk = try Self.submitted()
         let meant = desk.draft.current.recipients
-        try desk.act(.receive(mail(9, title: "From elsewhere")), by: .rasa)
+        try desk.act(.received(mail(9, title: "From elsewhere")), by: .rasa)
         try desk.act(desk.subject!.releasing(DecideTests.draftID), by: .vytas)
-        try desk.act(.receive(mail(10, title: "From elsewhere again")), by: .rasa)
+        try desk.act(.received(mail(10, title: "From elsewhere again")), by: .rasa)
         #expect(desk.subject?.sent.map(\.draft.current.recipients) == [meant])
         #expect(!meant.isEmpty)
     }
@@ -46,18 +46,17 @@ struct FaultTests {
     @Test func aCaseIsNeverOutOfSight() throws {
         var office = try RestrictionTests.restricted()
         let coordinator = Person("Jonas Bandymas", .coordinator, seed: 41)
-        let set = Act.restriction(
-            .set(
-                [coordinator.officer.id, Person.vytas.officer.id],
-                base: [Person.vytas.officer.id],
-                reason: "its officer has left"))
+        let set = Event.restricted(
+            to: [coordinator.officer.id, Person.vytas.officer.id],
+            base: [Person.vytas.officer.id],
+            reason: "its officer has left")
         #expect(throws: Objection.caseIsRestricted) {
             try office.act(set, by: coordinator, hour: 2)
         }
         try office.act(
-            .restriction(.accessAsked(reason: "its officer has left")), by: coordinator, hour: 2)
+            .accessAsked(reason: "its officer has left"), by: coordinator, hour: 2)
         let asked = try #require(office.subject?.waitingEmergencies.first)
-        try office.act(.restriction(.accessGranted(asked.operation)), by: .rasa, hour: 2)
+        try office.act(.accessGranted(asked.operation), by: .rasa, hour: 2)
         try office.act(set, by: coordinator, hour: 3)
         let keys = Set(Queue.keys(of: try #require(office.subject)))
         #expect(
@@ -65,8 +64,8 @@ struct FaultTests {
         // Nobody at all is no set of readers.
         #expect(throws: Objection.restrictsHimself) {
             try office.act(
-                .restriction(
-                    .set([], base: [coordinator.officer.id, Person.vytas.officer.id], reason: "r")),
+                .restricted(
+                    to: [], base: [coordinator.officer.id, Person.vytas.officer.id], reason: "r"),
                 by: coordinator, hour: 4)
         }
     }
@@ -77,8 +76,8 @@ struct FaultTests {
         func waits() throws -> Bool {
             Queue.keys(of: try #require(office.subject)).contains(Queue.translation.id)
         }
-        func check(_ language: String) -> Act {
-            .check(
+        func check(_ language: String) -> Event {
+            .checked(
                 RequestCheck(
                     found: Set(RequestContent.allCases), namesPersons: false, language: language))
         }
@@ -87,7 +86,7 @@ struct FaultTests {
             #expect(try waits() == isWaiting, "\(language)")
         }
         try office.act(
-            .provenance(.translated(message: mail(1).id, language: "en", text: "Whose is it?")),
+            .translated(message: mail(1).id, language: "en", text: "Whose is it?"),
             by: .rasa, hour: 2)
         #expect(try !waits())
     }

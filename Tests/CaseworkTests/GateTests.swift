@@ -16,14 +16,14 @@ struct GateTests {
         var office = try Office()
         try prepare(&office)
         try office.act(
-            .draft(
+            .drafted(
                 id: RequestTests.draft, text: text, recipients: recipients, inReplyTo: nil,
                 purpose: purpose),
             by: .rasa, hour: 1)
         if let enclosure {
             let base = try #require(office.subject?.drafts.first?.current.revision)
             try office.act(
-                .provenance(.enclosed(draft: RequestTests.draft, base: base, enclosure)),
+                .enclosed(draft: RequestTests.draft, base: base, enclosure),
                 by: .rasa, hour: 1)
         }
         try office.act(office.subject!.submitting(RequestTests.draft), by: .rasa, hour: 1)
@@ -64,7 +64,7 @@ struct GateTests {
         // What version 0.1 submitted with an open field is stopped at its release.
         var office = try Office()
         try office.act(
-            .draft(
+            .drafted(
                 id: RequestTests.draft, text: "Dear {name}, {{ and }}",
                 recipients: RequestTests.recipients, inReplyTo: nil), by: .rasa, hour: 1)
         #expect(throws: Objection.fieldsOpen([" and "])) {
@@ -87,11 +87,11 @@ struct GateTests {
         let third = Self.to("LV", "spoc@lv.example")
         #expect(
             try Self.gate(.handling, recipients: third) {
-                try $0.act(.setHandling(h2, base: .none), by: .rasa, hour: 0.5)
+                try $0.act(.handlingSet(h2, base: .none), by: .rasa, hour: 0.5)
             } != nil)
         #expect(
             try Self.gate(.handling) {
-                try $0.act(.setHandling(h2, base: .none), by: .rasa, hour: 0.5)
+                try $0.act(.handlingSet(h2, base: .none), by: .rasa, hour: 0.5)
             } == nil)
         #expect(try Self.gate(.handling, recipients: third) == nil)
     }
@@ -100,17 +100,17 @@ struct GateTests {
         let full = Purpose.answer([ItemOutcome(item: RequestTests.calls, outcome: .full)])
         func ask(_ office: inout Office) throws {
             try office.act(
-                .askItem(id: RequestTests.calls, text: "calls", access: .judge), by: .rasa,
+                .itemAsked(id: RequestTests.calls, text: "calls", access: .judge), by: .rasa,
                 hour: 0.1)
         }
         func granted(_ office: inout Office) throws {
             try ask(&office)
             try office.act(
-                .askJudge(item: RequestTests.calls, authority: "court", at: RequestTests.at(0.2)),
+                .judgeAsked(item: RequestTests.calls, authority: "court", at: RequestTests.at(0.2)),
                 by: .rasa,
                 hour: 0.2)
             try office.act(
-                .recordJudgment(
+                .judgeDecided(
                     item: RequestTests.calls, isGranted: true, at: RequestTests.at(0.3)), by: .rasa,
                 hour: 0.3)
         }
@@ -129,7 +129,7 @@ struct GateTests {
         let full = Purpose.answer([ItemOutcome(item: RequestTests.owner, outcome: .full)])
         for number: UInt64 in [20, 21] {
             try office.act(
-                .draft(
+                .drafted(
                     id: Identity(high: 7, low: number), text: "Text.",
                     recipients: RequestTests.recipients,
                     inReplyTo: nil, purpose: full), by: .rasa, hour: 1)
@@ -147,7 +147,7 @@ struct GateTests {
         var office = try RequestTests.asked()
         let reason = "suspect is under surveillance until Friday"
         try office.act(
-            .draft(
+            .drafted(
                 id: RequestTests.draft, text: "No: the \(reason).",
                 recipients: RequestTests.recipients,
                 inReplyTo: nil,
@@ -156,7 +156,8 @@ struct GateTests {
                 ])),
             by: .rasa, hour: 1)
         try office.act(office.subject!.submitting(RequestTests.draft), by: .rasa, hour: 1)
-        try office.act(.reasonRefusal(item: RequestTests.owner, reason: reason), by: .rasa, hour: 1)
+        try office.act(
+            .refusalReasoned(item: RequestTests.owner, reason: reason), by: .rasa, hour: 1)
         let subject = try #require(office.subject)
         #expect(
             Gate.internalReason.objection(
@@ -175,13 +176,13 @@ struct GateTests {
     static func origin(asked: Bool, granted: Bool?) -> (inout Office) throws -> Void {
         { office in
             try office.act(
-                .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa,
+                .itemAsked(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa,
                 hour: 0.1)
             try office.act(
-                .provenance(.originNoted(item: RequestTests.owner, by)), by: .rasa, hour: 0.2)
+                .originNoted(item: RequestTests.owner, by), by: .rasa, hour: 0.2)
             guard asked else { return }
             try office.act(
-                .draft(
+                .drafted(
                     id: consent, text: "May it go on?", recipients: to("LV", "spoc@lv.example"),
                     inReplyTo: nil, purpose: .consent(item: RequestTests.owner, of: by)),
                 by: .rasa, hour: 0.3)
@@ -189,10 +190,9 @@ struct GateTests {
             try office.act(office.subject!.releasing(consent), by: .vytas, hour: 0.4)
             guard let granted else { return }
             try office.act(
-                .provenance(
-                    .consentAnswered(
-                        message: consent, isGranted: granted, scope: "to PL, for this case",
-                        at: RequestTests.at(0.5))), by: .rasa, hour: 0.5)
+                .consentAnswered(
+                    message: consent, isGranted: granted, scope: "to PL, for this case",
+                    at: RequestTests.at(0.5)), by: .rasa, hour: 0.5)
         }
     }
 
@@ -225,12 +225,11 @@ struct GateTests {
         {
             { office in
                 try office.act(
-                    .provenance(
-                        .factRecorded(
-                            Fact(
-                                id: Identity(high: 7, low: 40), text: "lives in Riga", source: nil,
-                                origin: origin, evaluation: Evaluation(.reliable, .certain),
-                                handling: codes, isAssessment: false))), by: .rasa, hour: 0.2)
+                    .factRecorded(
+                        Fact(
+                            id: Identity(high: 7, low: 40), text: "lives in Riga", source: nil,
+                            origin: origin, evaluation: Evaluation(.reliable, .certain),
+                            handling: codes, isAssessment: false)), by: .rasa, hour: 0.2)
                 #expect(office.subject?.handling == codes)
             }
         }
@@ -252,7 +251,7 @@ struct GateTests {
         func classify(_ level: Classification) -> (inout Office) throws -> Void {
             {
                 try $0.act(
-                    .provenance(.classified(level, base: .unclassified)), by: .rasa, hour: 0.2)
+                    .classified(level, base: .unclassified), by: .rasa, hour: 0.2)
             }
         }
         #expect(
@@ -290,7 +289,7 @@ struct GateTests {
         #expect(
             try Self.gate(.language, enclosure: Enclosure(language: "lt")) {
                 try $0.act(
-                    .check(RequestCheck(found: [], namesPersons: false, language: "lt")),
+                    .checked(RequestCheck(found: [], namesPersons: false, language: "lt")),
                     by: .rasa, hour: 0.2)
             } == nil)
     }
@@ -301,10 +300,9 @@ struct GateTests {
         func takenBack(_ office: inout Office) throws {
             try Self.origin(asked: true, granted: true)(&office)
             try office.act(
-                .provenance(
-                    .consentAnswered(
-                        message: Self.consent, isGranted: false, scope: "", at: RequestTests.at(0.8)
-                    )),
+                .consentAnswered(
+                    message: Self.consent, isGranted: false, scope: "", at: RequestTests.at(0.8)
+                ),
                 by: .rasa, hour: 0.8)
         }
         let full = Purpose.answer([ItemOutcome(item: RequestTests.owner, outcome: .full)])
@@ -320,7 +318,7 @@ struct GateTests {
         var office = try Office()
         #expect(throws: Objection.noRecipient) {
             try office.act(
-                .draft(
+                .drafted(
                     id: Self.consent, text: "?", recipients: Self.to("EE", "spoc@ee.example"),
                     inReplyTo: nil, purpose: .consent(item: nil, of: Self.by)), by: .rasa, hour: 1)
         }
@@ -328,7 +326,7 @@ struct GateTests {
 
     @Test func aDataSubjectWithoutADecisionIsStopped() throws {
         func asked(_ office: inout Office) throws {
-            try office.act(.dataSubject(.asked(.access, base: .read([]))), by: .rasa, hour: 0.1)
+            try office.act(.dataSubjectAsked(.access, base: .read([])), by: .rasa, hour: 0.1)
         }
         #expect(try Self.gate(.decided) == nil)
         #expect(try Self.gate(.decided, asked) != nil)
@@ -337,14 +335,14 @@ struct GateTests {
         #expect(
             try Self.gate(.decided) { office in
                 try asked(&office)
-                try office.act(.dataSubject(.identified(how: "passport")), by: .rasa, hour: 0.2)
+                try office.act(.identified(how: "passport"), by: .rasa, hour: 0.2)
             }?.hasPrefix("Nothing is decided yet") == true)
         #expect(
             try Self.gate(.decided) { office in
                 try asked(&office)
-                try office.act(.dataSubject(.identified(how: "passport")), by: .rasa, hour: 0.2)
+                try office.act(.identified(how: "passport"), by: .rasa, hour: 0.2)
                 try office.act(
-                    .dataSubject(.decided(.granted, nil, reason: "r")), by: .vytas, hour: 0.3)
+                    .decided(.granted, nil, reason: "r"), by: .vytas, hour: 0.3)
             } == nil)
     }
 

@@ -17,7 +17,7 @@ struct OwnRequestTests {
                     .mail, isOurs: true, receipt: Receipt(at: Noon.instant, source: .officer)),
                 claimsUrgency: true, isArchive: false), as: Identity(high: 9, low: 9))
         for (item, text) in zip(items, ["owner", "who is on board"]) {
-            try office.act(.askItem(id: item, text: text, access: nil), by: .rasa, hour: 0)
+            try office.act(.itemAsked(id: item, text: text, access: nil), by: .rasa, hour: 0)
         }
         try office.send(.other, hour: 1)
         return office
@@ -31,15 +31,15 @@ struct OwnRequestTests {
 
     @Test func itemsAreAnsweredOneByOne() throws {
         var office = try Self.asked()
-        let act = Act.recordAnswer(
+        let act = Event.answerRecorded(
             message: mail(4).id, [ItemOutcome(item: Self.items[0], outcome: .full)])
         #expect(throws: Objection.noSuchMessage) { try office.act(act, by: .rasa, hour: 2) }
         let first = mail(4, title: "Re: Owner of a boat", at: RequestTests.at(3))
-        try office.act(.receive(first), by: .rasa, hour: 3)
+        try office.act(.received(first), by: .rasa, hour: 3)
         // Nobody has said yet what it answers: nobody is called silent.
         #expect(office.subject?.answerExpected(law: .elapsed) == nil)
         try office.act(
-            .recordAnswer(
+            .answerRecorded(
                 message: first.id, [ItemOutcome(item: Self.items[0], outcome: .full)]),
             by: .rasa, hour: 4)
         #expect(Self.state(office, 0, hour: 20) == .met(at: RequestTests.at(3)))
@@ -47,14 +47,14 @@ struct OwnRequestTests {
         #expect(office.subject?.answerExpected(law: .elapsed) == RequestTests.at(9))
         #expect(throws: Objection.itemSettled(1)) {
             try office.act(
-                .recordAnswer(
+                .answerRecorded(
                     message: first.id, [ItemOutcome(item: Self.items[0], outcome: .partial)]),
                 by: .rasa, hour: 5)
         }
         let second = mail(5, title: "Re: Owner of a boat", at: RequestTests.at(6))
-        try office.act(.receive(second), by: .rasa, hour: 6)
+        try office.act(.received(second), by: .rasa, hour: 6)
         try office.act(
-            .recordAnswer(
+            .answerRecorded(
                 message: second.id,
                 [ItemOutcome(item: Self.items[1], outcome: .refused(.unavailable))]),
             by: .rasa, hour: 7)
@@ -71,10 +71,10 @@ struct OwnRequestTests {
         #expect(office.subject?.answerExpected(law: .elapsed) == RequestTests.at(9))
         // Nor is what came before the question.
         let early = mail(6, at: RequestTests.at(0))
-        try office.act(.receive(early), by: .rasa, hour: 3)
+        try office.act(.received(early), by: .rasa, hour: 3)
         #expect(throws: Objection.before("the request left")) {
             try office.act(
-                .recordAnswer(
+                .answerRecorded(
                     message: early.id, [ItemOutcome(item: Self.items[0], outcome: .full)]),
                 by: .rasa, hour: 4)
         }
@@ -84,15 +84,15 @@ struct OwnRequestTests {
     @Test func reopenedItIsOwedAgain() throws {
         var office = try Self.asked()
         let answer = mail(4, at: RequestTests.at(3))
-        try office.act(.receive(answer), by: .rasa, hour: 3)
+        try office.act(.received(answer), by: .rasa, hour: 3)
         let all = Self.items.map { ItemOutcome(item: $0, outcome: .full) }
-        try office.act(.recordAnswer(message: answer.id, all), by: .rasa, hour: 4)
-        try office.act(.close(reason: "done"), by: .rasa, hour: 5)
-        try office.act(.reopen(reason: "the wrong boat"), by: .rasa, hour: 6)
+        try office.act(.answerRecorded(message: answer.id, all), by: .rasa, hour: 4)
+        try office.act(.closed(reason: "done"), by: .rasa, hour: 5)
+        try office.act(.reopened(reason: "the wrong boat"), by: .rasa, hour: 6)
         #expect(office.subject?.answerExpected(law: .elapsed) == RequestTests.at(9))
         let second = mail(5, at: RequestTests.at(8))
-        try office.act(.receive(second), by: .rasa, hour: 8)
-        try office.act(.recordAnswer(message: second.id, all), by: .rasa, hour: 8.5)
+        try office.act(.received(second), by: .rasa, hour: 8)
+        try office.act(.answerRecorded(message: second.id, all), by: .rasa, hour: 8.5)
         for number in [0, nil] {
             #expect(Self.state(office, number, hour: 20) == .met(at: RequestTests.at(8)))
         }
@@ -102,17 +102,17 @@ struct OwnRequestTests {
         var office = try Office()
         #expect(throws: Objection.notOurs) {
             try office.act(
-                .recordAnswer(
+                .answerRecorded(
                     message: mail(1).id, [ItemOutcome(item: Self.items[0], outcome: .full)]),
                 by: .rasa, hour: 1)
         }
         var ours = try Self.asked()
         let message = mail(4, at: RequestTests.at(3))
-        try ours.act(.receive(message), by: .rasa, hour: 3)
+        try ours.act(.received(message), by: .rasa, hour: 3)
         for outcomes in [[], [ItemOutcome(item: Identity(high: 3, low: 3), outcome: .full)]] {
             #expect(throws: Objection.noSuchItem) {
                 try ours.act(
-                    .recordAnswer(message: message.id, outcomes), by: .rasa, hour: 4)
+                    .answerRecorded(message: message.id, outcomes), by: .rasa, hour: 4)
             }
         }
     }

@@ -79,15 +79,15 @@ struct PartnerRegisterTests {
         func release(_ enclosure: Enclosure, _ directory: Directory) throws {
             var office = try RequestTests.Office()
             try office.act(
-                .draft(
+                .drafted(
                     id: RequestTests.draft, text: "Yes.", recipients: RequestTests.recipients,
                     inReplyTo: nil, purpose: .answer([])), by: .rasa, hour: 1)
             let base = try #require(office.subject?.drafts.first?.current.revision)
             try office.act(
-                .provenance(.enclosed(draft: RequestTests.draft, base: base, enclosure)), by: .rasa,
+                .enclosed(draft: RequestTests.draft, base: base, enclosure), by: .rasa,
                 hour: 1)
             try office.act(office.subject!.submitting(RequestTests.draft), by: .rasa, hour: 1)
-            _ = try Casework.decide(
+            try Casework.decide(
                 office.subject!.releasing(RequestTests.draft), on: office.subject,
                 about: office.id,
                 Standing(
@@ -118,7 +118,7 @@ struct PartnerRegisterTests {
     @Test func anOldRequestKeepsItsLanguages() throws {
         var office = try RequestTests.Office()
         try office.act(
-            .check(
+            .checked(
                 RequestCheck(
                     found: Set(RequestContent.allCases), namesPersons: false, language: "lv")),
             by: .rasa, hour: 1)

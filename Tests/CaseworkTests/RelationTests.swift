@@ -18,11 +18,11 @@ struct RelationTests {
         let a = one.subject!.asPart
         let b = other.subject!.asPart
         if a.survives(b) {
-            try one.act(.relation(.absorbed(b)), by: .rasa, hour: hour)
-            try other.act(.relation(.merged(into: a)), by: .rasa, hour: hour)
+            try one.act(.absorbed(b), by: .rasa, hour: hour)
+            try other.act(.merged(into: a), by: .rasa, hour: hour)
         } else {
-            try other.act(.relation(.absorbed(a)), by: .rasa, hour: hour)
-            try one.act(.relation(.merged(into: b)), by: .rasa, hour: hour)
+            try other.act(.absorbed(a), by: .rasa, hour: hour)
+            try one.act(.merged(into: b), by: .rasa, hour: hour)
         }
     }
 
@@ -49,7 +49,7 @@ struct RelationTests {
         var old = try Self.received(1, hour: 0, isUrgent: false)
         var young = try Self.received(2, hour: 1, isUrgent: false)
         try old.act(
-            .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 1)
+            .itemAsked(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 1)
         try Self.merge(&old, &young, hour: 2)
         #expect(old.subject?.clocks(law: .elapsed).count == 2)
         try old.send(
@@ -68,7 +68,7 @@ struct RelationTests {
         // Neither direction can be decided but the one: nobody merges the older into the younger.
         #expect(throws: Objection.youngerSurvivesNot) {
             try Casework.decide(
-                .relation(.merged(into: b)), on: old.subject, about: old.id,
+                .merged(into: b), on: old.subject, about: old.id,
                 Standing(Person.rasa.officer))
         }
         var first = (old, young)
@@ -76,13 +76,13 @@ struct RelationTests {
         // The second officer's operations arrive after the first's.
         #expect(throws: Objection.mergedAlready) {
             if isReversed {
-                try first.1.act(.relation(.merged(into: a)), by: .ona, hour: 2)
+                try first.1.act(.merged(into: a), by: .ona, hour: 2)
             } else {
-                try first.0.act(.relation(.absorbed(b)), by: .ona, hour: 2)
+                try first.0.act(.absorbed(b), by: .ona, hour: 2)
             }
         }
         first.1.subject?.overtake(
-            .relation(.merged(into: a)),
+            .merged(into: a),
             by: Circumstances(
                 operation: OperationID(replica: old.id, counter: 99),
                 officer: Person.ona.officer.id,
@@ -131,15 +131,15 @@ struct RelationTests {
         var young = try Self.received(2, hour: 1)
         try Self.merge(&old, &young, hour: 2)
         #expect(throws: Objection.caseIsMerged(Reference("LT-26-A-0001")!)) {
-            try young.act(.take, by: .rasa, hour: 3)
+            try young.act(.taken, by: .rasa, hour: 3)
         }
-        try old.act(.relation(.separated(part: young.id)), by: .rasa, hour: 3)
-        try young.act(.relation(.unmerged(from: old.id)), by: .rasa, hour: 3)
+        try old.act(.separated(part: young.id), by: .rasa, hour: 3)
+        try young.act(.unmerged(from: old.id), by: .rasa, hour: 3)
         #expect(young.subject?.state == .open)
         #expect(young.subject?.clock(law: .elapsed)?.due == RequestTests.at(9))
         #expect(old.subject?.clocks(law: .elapsed).count == 1)
         #expect(throws: Objection.notMerged) {
-            try old.act(.relation(.separated(part: young.id)), by: .rasa, hour: 4)
+            try old.act(.separated(part: young.id), by: .rasa, hour: 4)
         }
     }
 
@@ -154,18 +154,18 @@ struct RelationTests {
         var task = try Office(CoordinationTests.opening(), as: CoordinationTests.task)
         #expect(throws: Objection.isTask) { try Self.merge(&task, &one, hour: 2) }
         #expect(throws: Objection.itself) {
-            try one.act(.relation(.absorbed(one.subject!.asPart)), by: .rasa, hour: 2)
+            try one.act(.absorbed(one.subject!.asPart), by: .rasa, hour: 2)
         }
     }
 
     @Test func aMessageBecomesACase() throws {
         var office = try Self.received(1, hour: 0)
         let second = mail(5, title: "Another matter", at: RequestTests.at(2))
-        try office.act(.receive(second), by: .rasa, hour: 2)
-        let split = Act.relation(.split(message: second.id, as: Reference("LT-26-A-0005")!))
+        try office.act(.received(second), by: .rasa, hour: 2)
+        let split = Event.split(message: second.id, as: Reference("LT-26-A-0005")!)
         #expect(throws: Objection.firstMessageStays) {
             try office.act(
-                .relation(.split(message: office.id, as: Reference("LT-26-A-0005")!)), by: .rasa,
+                .split(message: office.id, as: Reference("LT-26-A-0005")!), by: .rasa,
                 hour: 3)
         }
         try office.act(split, by: .rasa, hour: 3)
@@ -183,14 +183,14 @@ struct RelationTests {
         let link = CaseLink(
             id: Identity(high: 9, low: 9), reference: Reference("LT-25-1180")!, reason: "same plate"
         )
-        try office.act(.relation(.linked(link)), by: .rasa, hour: 1)
+        try office.act(.linked(link), by: .rasa, hour: 1)
         #expect(throws: Objection.linkedAlready) {
-            try office.act(.relation(.linked(link)), by: .rasa, hour: 1)
+            try office.act(.linked(link), by: .rasa, hour: 1)
         }
-        try office.act(.relation(.unlinked(link.id)), by: .rasa, hour: 2)
+        try office.act(.unlinked(link.id), by: .rasa, hour: 2)
         #expect(office.subject?.links.isEmpty == true)
         #expect(throws: Objection.notLinked) {
-            try office.act(.relation(.unlinked(link.id)), by: .rasa, hour: 3)
+            try office.act(.unlinked(link.id), by: .rasa, hour: 3)
         }
     }
 
@@ -198,7 +198,7 @@ struct RelationTests {
     @Test func aPartIsNotAnsweredBeforeItCame() throws {
         var old = try Self.received(1, hour: 0, isUrgent: false)
         try old.act(
-            .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 0)
+            .itemAsked(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 0)
         try old.send(
             .answer([ItemOutcome(item: RequestTests.owner, outcome: .full)]), number: 20, hour: 1)
         var young = try Self.received(2, hour: 10)
@@ -213,7 +213,7 @@ struct RelationTests {
         var old = try Self.received(1, hour: 0, isUrgent: false)
         var young = try Self.received(2, hour: 2)
         try young.act(
-            .proposeReceipt(at: RequestTests.at(-3), reason: "the phone log"), by: .rasa, hour: 3)
+            .receiptProposed(at: RequestTests.at(-3), reason: "the phone log"), by: .rasa, hour: 3)
         try young.act(young.subject!.confirming, by: .vytas, hour: 3)
         try Self.merge(&young, &old, hour: 4)
         #expect(young.subject?.mergedInto?.id == old.id)
@@ -225,7 +225,7 @@ struct RelationTests {
         var old = try Self.received(1, hour: 0)
         var young = try Self.received(2, hour: 1)
         try young.act(
-            .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 2)
+            .itemAsked(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 2)
         #expect(throws: Objection.partHasClocks) { try Self.merge(&old, &young, hour: 3) }
         var sent = try Self.received(3, hour: 1)
         try sent.send(.acknowledgement, hour: 2)
@@ -251,7 +251,7 @@ struct RelationTests {
         var old = try Self.received(1, hour: 0)
         var young = try Self.received(2, hour: 1)
         try Self.merge(&old, &young, hour: 2)
-        try young.act(.receive(mail(8)), by: .ona, hour: 3)
+        try young.act(.received(mail(8)), by: .ona, hour: 3)
         #expect(young.subject?.conflicts.map(\.officer) == [Person.ona.officer.id])
     }
 
@@ -259,12 +259,12 @@ struct RelationTests {
     @Test func aSplitMessageDoesNotComeBack() throws {
         var office = try Self.received(1, hour: 0)
         let second = mail(5)
-        try office.act(.receive(second), by: .rasa, hour: 2)
+        try office.act(.received(second), by: .rasa, hour: 2)
         try office.act(
-            .relation(.split(message: second.id, as: Reference("LT-26-A-0005")!)), by: .rasa,
+            .split(message: second.id, as: Reference("LT-26-A-0005")!), by: .rasa,
             hour: 3)
         #expect(throws: Objection.alreadyReceived) {
-            try office.act(.receive(second), by: .ona, hour: 4)
+            try office.act(.received(second), by: .ona, hour: 4)
         }
         office.apply(.received(second), by: .ona, hour: 4)
         #expect(office.subject?.thread[second.id] == nil)

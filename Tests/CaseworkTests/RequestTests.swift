@@ -26,14 +26,13 @@ struct RequestTests {
             self.id = id
             // What was received is recorded when it has come.
             let late = opening.receipt.at.seconds(since: Noon.instant)
-            try act(.open(opening), by: .rasa, hour: max(0, Double(late) / 3600))
+            try act(.opened(opening), by: .rasa, hour: max(0, Double(late) / 3600))
         }
 
-        mutating func act(_ act: Act, by person: Person, hour: Double) throws(Objection) {
+        mutating func act(_ act: Event, by person: Person, hour: Double) throws(Objection) {
             let standing = Standing(person.officer, at: RequestTests.at(hour))
-            for event in try Casework.decide(act, on: subject, about: id, standing) {
-                apply(event, by: person, hour: hour)
-            }
+            try Casework.decide(act, on: subject, about: id, standing)
+            apply(act, by: person, hour: hour)
         }
 
         mutating func apply(_ event: Event, by person: Person, hour: Double) {
@@ -42,7 +41,7 @@ struct RequestTests {
                 operation: OperationID(replica: id, counter: counter), officer: person.officer.id,
                 role: person.officer.role, unit: person.officer.unit, at: RequestTests.at(hour),
                 position: Int64(counter))
-            if subject == nil, case .opened(let opening) = event {
+            if subject == nil, let opening = event.act as? Opening {
                 subject = Case(id: id, opening: opening, by: circumstances)
             } else {
                 subject?.apply(event, by: circumstances)
@@ -55,7 +54,7 @@ struct RequestTests {
         ) throws(Objection) {
             let id = Identity(high: 7, low: number)
             try act(
-                .draft(
+                .drafted(
                     id: id, text: text, recipients: RequestTests.recipients, inReplyTo: nil,
                     purpose: purpose), by: .rasa, hour: hour)
             try act(subject!.submitting(id), by: .rasa, hour: hour)
@@ -77,9 +76,9 @@ struct RequestTests {
     static func asked() throws -> Office {
         var office = try Office()
         try office.act(
-            .askItem(id: owner, text: "owner of GJA 771", access: .direct), by: .rasa, hour: 0.1)
+            .itemAsked(id: owner, text: "owner of GJA 771", access: .direct), by: .rasa, hour: 0.1)
         try office.act(
-            .askItem(id: calls, text: "calls on 24 Nov", access: .judge), by: .rasa, hour: 0.1)
+            .itemAsked(id: calls, text: "calls on 24 Nov", access: .judge), by: .rasa, hour: 0.1)
         return office
     }
 
@@ -126,13 +125,13 @@ struct RequestTests {
         #expect(office.hours(Self.calls) == 72)
         let message = Identity(high: 7, low: 12)
         try office.act(
-            .recordDelivery(message: message, at: Self.at(4)), by: .rasa, hour: 6)
+            .clarificationDelivered(message: message, at: Self.at(4)), by: .rasa, hour: 6)
         try office.act(
-            .recordClarification(message: message, at: Self.at(24)), by: .rasa, hour: 24)
+            .clarified(message: message, at: Self.at(24)), by: .rasa, hour: 24)
         #expect(office.hours(Self.owner) == 28)
         #expect(throws: Objection.clarificationAnswered) {
             try office.act(
-                .recordClarification(message: message, at: Self.at(25)), by: .rasa, hour: 25)
+                .clarified(message: message, at: Self.at(25)), by: .rasa, hour: 25)
         }
     }
 
@@ -142,7 +141,7 @@ struct RequestTests {
             item: Self.calls, expected: Self.at(120), reason: "the court sits on Friday")
         #expect(throws: Objection.noJudgeAsked(2)) { try office.send(told, hour: 1) }
         try office.act(
-            .askJudge(item: Self.calls, authority: "Vilnius court", at: Self.at(1)), by: .rasa,
+            .judgeAsked(item: Self.calls, authority: "Vilnius court", at: Self.at(1)), by: .rasa,
             hour: 1)
         try office.send(told, hour: 2)
         #expect(office.hours(Self.calls) == 120)
@@ -153,7 +152,8 @@ struct RequestTests {
                 == .extended(until: Self.at(120)))
         #expect(throws: Objection.judgeAskedAlready(2)) {
             try office.act(
-                .askJudge(item: Self.calls, authority: "again", at: Self.at(3)), by: .rasa, hour: 3)
+                .judgeAsked(item: Self.calls, authority: "again", at: Self.at(3)), by: .rasa,
+                hour: 3)
         }
     }
 
@@ -166,7 +166,7 @@ struct RequestTests {
         #expect(office.hours(Self.owner) == 168)
         try office.send(.clarification([]), number: 13, hour: 10)
         try office.act(
-            .recordClarification(message: Identity(high: 7, low: 13), at: Self.at(20)), by: .rasa,
+            .clarified(message: Identity(high: 7, low: 13), at: Self.at(20)), by: .rasa,
             hour: 20)
         try office.act(
             office.subject!.assessing([.lifeOrLimb], because: "a child is missing"),
@@ -183,7 +183,7 @@ struct RequestTests {
             try office.act(office.subject!.confirming, by: .vytas, hour: 1)
         }
         try office.act(
-            .proposeReceipt(at: Self.at(-2), reason: "the phone log says so"), by: .rasa, hour: 1)
+            .receiptProposed(at: Self.at(-2), reason: "the phone log says so"), by: .rasa, hour: 1)
         #expect(office.hours(nil) == 8)
         #expect(throws: Objection.proposerMayNotConfirm) {
             try office.act(office.subject!.confirming, by: .rasa, hour: 1)
@@ -200,11 +200,11 @@ struct RequestTests {
         let before = try #require(office.subject?.thread)
         for id in [office.id, Identity(high: 7, low: 40)] {
             #expect(throws: Objection.identityTaken) {
-                try office.act(.note(id: id, text: "x"), by: .rasa, hour: 2)
+                try office.act(.noted(id: id, text: "x"), by: .rasa, hour: 2)
             }
             #expect(throws: Objection.identityTaken) {
                 try office.act(
-                    .draft(
+                    .drafted(
                         id: id, text: "x", recipients: Self.recipients, inReplyTo: nil,
                         purpose: .other), by: .ona, hour: 2)
             }
@@ -215,7 +215,7 @@ struct RequestTests {
         #expect(office.subject?.history.last?.sentence.contains("words to keep") == true)
         #expect(throws: Objection.identityTaken) {
             try office.act(
-                .askItem(id: Self.owner, text: "again", access: nil), by: .rasa, hour: 3)
+                .itemAsked(id: Self.owner, text: "again", access: nil), by: .rasa, hour: 3)
         }
     }
 
@@ -224,7 +224,7 @@ struct RequestTests {
         try office.send(.answer([]), number: 41, hour: 1)
         #expect(office.subject?.clock(law: .elapsed) == nil)
         try office.act(
-            .askItem(id: Self.owner, text: "a second question", access: nil), by: .rasa, hour: 2)
+            .itemAsked(id: Self.owner, text: "a second question", access: nil), by: .rasa, hour: 2)
         #expect(office.hours(Self.owner) == 8)
         #expect(office.subject?.clock(law: .elapsed) != nil)
     }
@@ -233,7 +233,7 @@ struct RequestTests {
         var office = try Office()
         try office.act(office.subject!.assessing(.other), by: .rasa, hour: 1)
         try office.act(
-            .askItem(id: Self.owner, text: "owner", access: .direct), by: .rasa, hour: 1)
+            .itemAsked(id: Self.owner, text: "owner", access: .direct), by: .rasa, hour: 1)
         #expect(office.hours(Self.owner) == 168)
         try office.act(
             office.subject!.assessing([.lifeOrLimb], because: "child"), by: .rasa,
@@ -244,12 +244,12 @@ struct RequestTests {
     @Test func aJudgesNoIsANo() throws {
         func refused(_ office: inout Office) throws {
             try office.act(
-                .askItem(id: Self.calls, text: "calls", access: .indirect), by: .rasa, hour: 0.1)
+                .itemAsked(id: Self.calls, text: "calls", access: .indirect), by: .rasa, hour: 0.1)
             try office.act(
-                .askJudge(item: Self.calls, authority: "court", at: Self.at(0.2)), by: .rasa,
+                .judgeAsked(item: Self.calls, authority: "court", at: Self.at(0.2)), by: .rasa,
                 hour: 0.2)
             try office.act(
-                .recordJudgment(item: Self.calls, isGranted: false, at: Self.at(0.3)), by: .rasa,
+                .judgeDecided(item: Self.calls, isGranted: false, at: Self.at(0.3)), by: .rasa,
                 hour: 0.3)
         }
         let full = Purpose.answer([ItemOutcome(item: Self.calls, outcome: .full)])
@@ -259,7 +259,7 @@ struct RequestTests {
     @Test func nobodyGetsWhatIsH2() throws {
         func h2(_ office: inout Office) throws {
             try office.act(
-                .setHandling(HandlingCodes(isH2: true), base: .none), by: .rasa, hour: 0.5)
+                .handlingSet(HandlingCodes(isH2: true), base: .none), by: .rasa, hour: 0.5)
         }
         let nobody = [Recipient(partner: nil, channel: .mail, address: "x@elsewhere.example")]
         #expect(try GateTests.gate(.handling, recipients: nobody, h2) != nil)
@@ -276,7 +276,7 @@ struct RequestTests {
             "suspect is under surveillance until Friday", "informant Petrov confirmed the address",
             "no",
         ] {
-            try office.act(.reasonRefusal(item: Self.calls, reason: reason), by: .rasa, hour: 1)
+            try office.act(.refusalReasoned(item: Self.calls, reason: reason), by: .rasa, hour: 1)
         }
         #expect(throws: Objection.internalReasonLeaks) {
             try office.send(.other, text, number: 42, hour: 2)
@@ -287,7 +287,7 @@ struct RequestTests {
     @Test func whatIsInternalDoesNotLeave() throws {
         var office = try Self.asked()
         let reason = "suspect is under surveillance until Friday"
-        try office.act(.reasonRefusal(item: Self.calls, reason: reason), by: .rasa, hour: 1)
+        try office.act(.refusalReasoned(item: Self.calls, reason: reason), by: .rasa, hour: 1)
         #expect(throws: Objection.internalReasonLeaks) {
             try office.send(
                 .answer([ItemOutcome(item: Self.calls, outcome: .refused(.investigationOrSafety))]),
@@ -309,7 +309,7 @@ struct RequestTests {
         #expect(office.subject?.conflicts.count == 1)
         #expect(throws: Objection.handlingMayNotDrop(HandlingCodes(isH1: true, isH2: true))) {
             try office.act(
-                .setHandling(h1, base: HandlingCodes(isH1: true, isH2: true)), by: .rasa, hour: 2)
+                .handlingSet(h1, base: HandlingCodes(isH1: true, isH2: true)), by: .rasa, hour: 2)
         }
         #expect(HandlingCodes(text: "H1+H2")?.text == "H1+H2")
         #expect(HandlingCodes(text: "H3") == nil)
@@ -328,8 +328,8 @@ struct RequestTests {
             try office.act(
                 office.subject!.classing(Identity(high: 0, low: 0), .direct), by: .rasa, hour: 2)
         }
-        try office.act(.close(reason: "done"), by: .rasa, hour: 3)
-        try office.act(.reopen(reason: "they ask again"), by: .rasa, hour: 4)
+        try office.act(.closed(reason: "done"), by: .rasa, hour: 3)
+        try office.act(.reopened(reason: "they ask again"), by: .rasa, hour: 4)
         #expect(office.subject?.openItems.count == 2)
         #expect(office.hours(Self.owner) == 8)
     }
@@ -341,25 +341,25 @@ struct RequestTests {
         let message = Identity(high: 7, low: 30)
         #expect(throws: Objection.nothingToSend) {
             try office.act(
-                .recordSending(message: message, at: Self.at(1), number: "1-1"), by: .rasa, hour: 1)
+                .sentByHand(message: message, at: Self.at(1), number: "1-1"), by: .rasa, hour: 1)
         }
         try office.send(.clarification([Self.owner]), number: 30, hour: 2)
         #expect(Queue.keys(of: office.subject!).contains("sending"))
         #expect(throws: Objection.before("it was released")) {
             try office.act(
-                .recordSending(message: message, at: Self.at(1), number: "1-1"), by: .rasa, hour: 3)
+                .sentByHand(message: message, at: Self.at(1), number: "1-1"), by: .rasa, hour: 3)
         }
         try office.act(
-            .recordSending(message: message, at: Self.at(3), number: "1-1"), by: .rasa, hour: 3)
+            .sentByHand(message: message, at: Self.at(3), number: "1-1"), by: .rasa, hour: 3)
         #expect(!Queue.keys(of: office.subject!).contains("sending"))
         #expect(office.subject?.sent.first?.state == .handedOver)
         #expect(office.subject?.sent.first?.handing?.number == "1-1")
         try office.act(
-            .recordClarification(message: message, at: Self.at(13)), by: .rasa, hour: 13)
+            .clarified(message: message, at: Self.at(13)), by: .rasa, hour: 13)
         #expect(office.hours(Self.owner) == 18)
         #expect(throws: Objection.nothingToSend) {
             try office.act(
-                .recordSending(message: message, at: Self.at(4), number: "1-1"), by: .rasa, hour: 4)
+                .sentByHand(message: message, at: Self.at(4), number: "1-1"), by: .rasa, hour: 4)
         }
     }
 
@@ -373,9 +373,9 @@ struct RequestTests {
         office.subject = nil
         office.apply(.opened(opening), by: .rasa, hour: 0)
         #expect(Queue.keys(of: office.subject!) == ["open", "quarantine"])
-        try office.act(.verify, by: .rasa, hour: 1)
+        try office.act(.verified, by: .rasa, hour: 1)
         #expect(Queue.keys(of: office.subject!) == ["new", "open"])
-        #expect(throws: Objection.notInQuarantine) { try office.act(.verify, by: .rasa, hour: 2) }
+        #expect(throws: Objection.notInQuarantine) { try office.act(.verified, by: .rasa, hour: 2) }
     }
 
     // MARK: The check against Article 4
@@ -414,18 +414,18 @@ struct RequestTests {
         let law = Law(zone: .utc, holidays: Holidays(country: "LT"), dayCounts: [.elapsed])
         #expect(office.subject?.checkResult(law: law) == nil)
         try office.act(
-            .check(RequestCheck(found: [.what], namesPersons: true, language: "en")), by: .rasa,
+            .checked(RequestCheck(found: [.what], namesPersons: true, language: "en")), by: .rasa,
             hour: 1)
         #expect(office.subject?.checkResult(law: law)?.id == "clarification-needed")
         try office.act(
-            .check(
+            .checked(
                 RequestCheck(
                     found: Set(RequestContent.allCases), namesPersons: true, language: "lt")),
             by: .rasa, hour: 2)
         #expect(office.subject?.checkResult(law: law) == .complete)
         #expect(throws: Objection.self) {
             try office.act(
-                .check(RequestCheck(found: [], namesPersons: false, language: "English")),
+                .checked(RequestCheck(found: [], namesPersons: false, language: "English")),
                 by: .rasa, hour: 3)
         }
     }

@@ -9,8 +9,8 @@ struct RestrictionTests {
     static let vytas = Person.vytas.officer.id
     static let rasa = Person.rasa.officer.id
 
-    static func restrict(_ readers: Set<Identity>?, base: Set<Identity>? = nil) -> Act {
-        .restriction(.set(readers, base: base, reason: "her brother"))
+    static func restrict(_ readers: Set<Identity>?, base: Set<Identity>? = nil) -> Event {
+        .restricted(to: readers, base: base, reason: "her brother")
     }
 
     static func restricted() throws -> Office {
@@ -19,7 +19,7 @@ struct RestrictionTests {
         return office
     }
 
-    static let note = Act.note(id: Identity(high: 8, low: 1), text: "n")
+    static let note = Event.noted(id: Identity(high: 8, low: 1), text: "n")
 
     @Test func othersNeitherReadNorAct() throws {
         var office = try Self.restricted()
@@ -28,14 +28,15 @@ struct RestrictionTests {
         #expect(!subject.admits(Person.rasa.officer, at: RequestTests.at(1)))
         #expect(subject.admits(Person.audra.officer, at: RequestTests.at(1)), "auditors read all")
         for act in [
-            Self.note, .take, .close(reason: "r"), .settle(.init(replica: office.id, counter: 1)),
+            Self.note, .taken, .closed(reason: "r"),
+            .settled(.init(replica: office.id, counter: 1)),
         ] {
             #expect(throws: Objection.caseIsRestricted) {
                 try office.act(act, by: .rasa, hour: 2)
             }
         }
         // What comes from the partner is taken in by whoever imports it.
-        try office.act(.receive(mail(2)), by: .rasa, hour: 2)
+        try office.act(.received(mail(2)), by: .rasa, hour: 2)
         try office.act(Self.note, by: .vytas, hour: 2)
     }
 
@@ -47,7 +48,7 @@ struct RestrictionTests {
         #expect(throws: Objection.restrictsHimself) {
             try office.act(Self.restrict([Self.rasa]), by: .vytas, hour: 1)
         }
-        try office.act(.take, by: .rasa, hour: 1)
+        try office.act(.taken, by: .rasa, hour: 1)
         #expect(throws: Objection.mayNotRead(Self.rasa)) {
             try office.act(Self.restrict([Self.vytas]), by: .vytas, hour: 1)
         }
@@ -59,14 +60,13 @@ struct RestrictionTests {
         // A duty officer who reads it still tells no unit of it.
         #expect(throws: Objection.roleMayNot(.dutyOfficer, .restrict)) {
             try office.act(
-                .coordination(
-                    .tasked(
-                        task: Identity(high: 8, low: 2), reference: Reference("LT-26-A-0002")!,
-                        Person.port, text: "t")), by: .rasa, hour: 2)
+                .tasked(
+                    task: Identity(high: 8, low: 2), reference: Reference("LT-26-A-0002")!,
+                    Person.port, text: "t"), by: .rasa, hour: 2)
         }
         #expect(throws: Objection.restrictedApart) {
             try office.act(
-                .relation(.split(message: mail(1).id, as: Reference("LT-26-A-0002")!)),
+                .split(message: mail(1).id, as: Reference("LT-26-A-0002")!),
                 by: .rasa, hour: 2)
         }
         try office.act(Self.restrict(nil, base: [Self.vytas, Self.rasa]), by: .vytas, hour: 3)
@@ -75,12 +75,12 @@ struct RestrictionTests {
 
     @Test func theGlassIsBrokenByTwo() throws {
         var office = try Self.restricted()
-        let ask = Act.restriction(.accessAsked(reason: "a life is in danger"))
+        let ask = Event.accessAsked(reason: "a life is in danger")
         #expect(throws: Objection.readsAlready) { try office.act(ask, by: .vytas, hour: 2) }
         try office.act(ask, by: .rasa, hour: 2)
         #expect(throws: Objection.accessAskedAlready) { try office.act(ask, by: .rasa, hour: 2) }
         let asked = try #require(office.subject?.waitingEmergencies.first)
-        let agree = Act.restriction(.accessGranted(asked.operation))
+        let agree = Event.accessGranted(asked.operation)
         #expect(throws: Objection.askerMayNotAgree) { try office.act(agree, by: .rasa, hour: 2) }
         #expect(office.subject?.admits(Person.rasa.officer, at: RequestTests.at(2)) == false)
         // Who agrees need not read it himself.
@@ -101,18 +101,18 @@ struct RestrictionTests {
     @Test func theRestrictorIsToldWhateverHappens() throws {
         var office = try Self.restricted()
         let jonas = Person("Jonas Bandymas", .coordinator, seed: 41)
-        try office.act(.restriction(.accessAsked(reason: "r")), by: jonas, hour: 2)
+        try office.act(.accessAsked(reason: "r"), by: jonas, hour: 2)
         let asked = try #require(office.subject?.waitingEmergencies.first)
-        try office.act(.restriction(.accessGranted(asked.operation)), by: .ona, hour: 2)
+        try office.act(.accessGranted(asked.operation), by: .ona, hour: 2)
         let told = try #require(office.subject?.conflicts.first)
         #expect(throws: Objection.conflictIsAnothers(Self.vytas)) {
-            try office.act(.settle(told.operation), by: jonas, hour: 3)
+            try office.act(.settled(told.operation), by: jonas, hour: 3)
         }
         #expect(throws: Objection.mayNotRead(Self.vytas)) {
             try office.act(
                 Self.restrict([jonas.officer.id], base: [Self.vytas]), by: jonas, hour: 3)
         }
-        try office.act(.settle(told.operation), by: .vytas, hour: 4)
+        try office.act(.settled(told.operation), by: .vytas, hour: 4)
     }
 
     /// Two restrict it apart: nobody reads it whom one of them left out.
@@ -126,7 +126,7 @@ struct RestrictionTests {
             var office = try Office()
             for readers in [order.first, order.second] {
                 office.apply(
-                    .restriction(.set(readers, base: readers == nil ? three : nil, reason: "r")),
+                    .restricted(to: readers, base: readers == nil ? three : nil, reason: "r"),
                     by: .vytas, hour: 1)
             }
             #expect(office.subject?.readers == order.left)

@@ -8,21 +8,20 @@ struct RetentionTests {
 
     static func closed() throws -> Office {
         var office = try Office()
-        try office.act(.close(reason: "answered"), by: .rasa, hour: 1)
+        try office.act(.closed(reason: "answered"), by: .rasa, hour: 1)
         return office
     }
 
-    static func keep(_ months: Int) -> Act {
-        .retention(
-            .kept(until: RequestTests.at(2).advanced(months: months), reason: "the trial"))
+    static func keep(_ months: Int) -> Event {
+        .kept(until: RequestTests.at(2).advanced(months: months), reason: "the trial")
     }
 
-    static let propose = Act.retention(.erasureProposed(reason: "settled"))
+    static let propose = Event.erasureProposed(reason: "settled")
 
-    static func agree(_ office: Office) throws -> Act {
+    static func agree(_ office: Office) throws -> Event {
         let subject = try #require(office.subject)
         let proposal = try #require(subject.erasure)
-        return .retention(.erased(proposal.operation, subject.tombstone(of: proposal)))
+        return .erased(proposal.operation, subject.tombstone(of: proposal))
     }
 
     @Test(arguments: [
@@ -62,10 +61,10 @@ struct RetentionTests {
         }
         // What version 0.1 kept longer is reviewed within the year.
         office.apply(
-            .retention(.kept(until: RequestTests.at(2).advanced(months: 200), reason: "r")),
+            .kept(until: RequestTests.at(2).advanced(months: 200), reason: "r"),
             by: .vytas, hour: 2)
         #expect(office.subject?.reviewDue == latest)
-        try office.act(.reopen(reason: "more came"), by: .rasa, hour: 3)
+        try office.act(.reopened(reason: "more came"), by: .rasa, hour: 3)
         #expect(office.subject?.reviewDue == nil)
         #expect(throws: Objection.notConcluded) {
             try office.act(Self.keep(3), by: .vytas, hour: 4)
@@ -102,8 +101,8 @@ struct RetentionTests {
                     id: left.id, erased: try #require(left.erased).value,
                     by: left.history[0].circumstances))
         for act in [
-            RestrictionTests.note, .take, .reopen(reason: "r"), .receive(mail(2)),
-            .open(opening(mail(1))), Self.propose,
+            RestrictionTests.note, .taken, .reopened(reason: "r"), .received(mail(2)),
+            .opened(opening(mail(1))), Self.propose,
         ] {
             #expect(throws: Objection.caseIsErased) {
                 try office.act(act, by: .vytas, hour: 4)
@@ -115,7 +114,7 @@ struct RetentionTests {
         var office = try Self.closed()
         try office.act(Self.propose, by: .vytas, hour: 2)
         let before = try Self.agree(office)
-        try office.act(.receive(mail(2)), by: .rasa, hour: 3)
+        try office.act(.received(mail(2)), by: .rasa, hour: 3)
         #expect(throws: Objection.noErasureProposed) {
             try office.act(before, by: .ieva, hour: 4)
         }
@@ -132,7 +131,7 @@ struct RetentionTests {
             reference: Reference("LT-26-A-0001")!, partner: nil, received: RequestTests.at(0),
             concluded: nil, messages: 0, reason: "settled", proposedBy: proposal.officer)
         #expect(throws: Objection.changedSinceProposed) {
-            try office.act(.retention(.erased(proposal.operation, other)), by: .ieva, hour: 8)
+            try office.act(.erased(proposal.operation, other), by: .ieva, hour: 8)
         }
         // A review that keeps the case takes the proposal away.
         try office.act(Self.keep(3), by: .ieva, hour: 8)
@@ -143,10 +142,10 @@ struct RetentionTests {
     @Test func anErasureThatWaitsForTheNodeTakesNothing() throws {
         var office = try Self.closed()
         try office.act(Self.propose, by: .vytas, hour: 2)
-        guard case .retention(let erased) = try Self.agree(office) else { return }
+        let erased = try Self.agree(office)
         var subject = try #require(office.subject)
         subject.apply(
-            .retention(erased),
+            erased,
             by: Circumstances(
                 operation: OperationID(replica: office.id, counter: 99),
                 officer: Person.ieva.officer.id, role: .coordinator, unit: .spoc,
@@ -158,43 +157,41 @@ struct RetentionTests {
 
     // MARK: Data subjects
 
-    static func step(_ step: DataSubjectStep) -> Act { .dataSubject(step) }
-
     @Test func aDataSubjectIsAnsweredOnceHeIsKnownAndItIsDecided() throws {
         var office = try Office()
         #expect(throws: Objection.noDataSubject) {
-            try office.act(Self.step(.identified(how: "passport")), by: .rasa, hour: 1)
+            try office.act(.identified(how: "passport"), by: .rasa, hour: 1)
         }
         #expect(throws: Objection.limitOfDataSubjects) {
             try office.act(office.subject!.assessing(.dataSubject), by: .rasa, hour: 1)
         }
-        try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
+        try office.act(.dataSubjectAsked(.access, base: .read([])), by: .rasa, hour: 1)
         #expect(office.hours(nil) == 720)
         #expect(try Queue.keys(of: #require(office.subject)).contains("data-subjects"))
         #expect(throws: Objection.notIdentified) {
             try office.act(
-                Self.step(.decided(.granted, nil, reason: "r")), by: .vytas, hour: 2)
+                .decided(.granted, nil, reason: "r"), by: .vytas, hour: 2)
         }
-        try office.act(Self.step(.identified(how: "passport seen")), by: .rasa, hour: 2)
+        try office.act(.identified(how: "passport seen"), by: .rasa, hour: 2)
         #expect(throws: Objection.roleMayNot(.dutyOfficer, .review)) {
-            try office.act(Self.step(.decided(.granted, nil, reason: "r")), by: .rasa, hour: 3)
+            try office.act(.decided(.granted, nil, reason: "r"), by: .rasa, hour: 3)
         }
         #expect(throws: Objection.groundFits(true)) {
             try office.act(
-                Self.step(.decided(.partly, nil, reason: "r")), by: .vytas, hour: 3)
+                .decided(.partly, nil, reason: "r"), by: .vytas, hour: 3)
         }
         #expect(throws: Objection.groundFits(false)) {
             try office.act(
-                Self.step(.decided(.granted, .offences, reason: "r")), by: .vytas, hour: 3)
+                .decided(.granted, .offences, reason: "r"), by: .vytas, hour: 3)
         }
         #expect(throws: Objection.notDecided) {
-            try office.act(Self.step(.partnerTold(PartnerCode("EE")!)), by: .rasa, hour: 3)
+            try office.act(.partnerTold(PartnerCode("EE")!), by: .rasa, hour: 3)
         }
         try office.act(
-            Self.step(.decided(.partly, .offences, reason: "an inquiry runs")), by: .vytas, hour: 3)
-        try office.act(Self.step(.partnerTold(PartnerCode("EE")!)), by: .rasa, hour: 4)
+            .decided(.partly, .offences, reason: "an inquiry runs"), by: .vytas, hour: 3)
+        try office.act(.partnerTold(PartnerCode("EE")!), by: .rasa, hour: 4)
         #expect(throws: Objection.toldAlready(PartnerCode("EE")!)) {
-            try office.act(Self.step(.partnerTold(PartnerCode("EE")!)), by: .rasa, hour: 4)
+            try office.act(.partnerTold(PartnerCode("EE")!), by: .rasa, hour: 4)
         }
         try office.send(.answer([]), hour: 5)
         #expect(
@@ -205,10 +202,10 @@ struct RetentionTests {
     /// Items of such a request have no limit of the Directive's beside it.
     @Test func itemsOfADataSubjectStandUnderHisLimit() throws {
         var office = try RequestTests.asked()
-        try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
+        try office.act(.dataSubjectAsked(.access, base: .read([])), by: .rasa, hour: 1)
         #expect(office.hours(RequestTests.owner) == 720)
         try office.act(
-            .askItem(id: Identity(high: 9, low: 1), text: "more", access: .indirect), by: .rasa,
+            .itemAsked(id: Identity(high: 9, low: 1), text: "more", access: .indirect), by: .rasa,
             hour: 2)
         #expect(office.hours(Identity(high: 9, low: 1)) == 720)
     }
@@ -218,13 +215,13 @@ struct RetentionTests {
         func dropped(_ prepare: (inout Office) throws -> Void) throws -> Clock? {
             var office = try Office()
             try prepare(&office)
-            try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 2)
+            try office.act(.dataSubjectAsked(.access, base: .read([])), by: .rasa, hour: 2)
             #expect(office.hours(nil) == 720)
             try office.act(
                 office.subject!.assessing([.lifeOrLimb], because: "r"), by: .rasa,
                 hour: 2.5)
             #expect(office.hours(nil) == 720, "urgency of a request is none of his")
-            try office.act(Self.step(.dropped(reason: "mistaken")), by: .rasa, hour: 3)
+            try office.act(.dataSubjectDropped(reason: "mistaken"), by: .rasa, hour: 3)
             #expect(office.subject?.dataSubject == nil)
             return office.subject?.clock(of: nil, law: .elapsed)
         }
@@ -236,10 +233,10 @@ struct RetentionTests {
         #expect(chosen.steps.contains { $0.what == "limit taken back" })
         // Items keep theirs, and those that were named meanwhile get one.
         var office = try RequestTests.asked()
-        try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
+        try office.act(.dataSubjectAsked(.access, base: .read([])), by: .rasa, hour: 1)
         let new = Identity(high: 9, low: 1)
-        try office.act(.askItem(id: new, text: "more", access: .direct), by: .rasa, hour: 2)
-        try office.act(Self.step(.dropped(reason: "mistaken")), by: .rasa, hour: 3)
+        try office.act(.itemAsked(id: new, text: "more", access: .direct), by: .rasa, hour: 2)
+        try office.act(.dataSubjectDropped(reason: "mistaken"), by: .rasa, hour: 3)
         #expect(office.hours(RequestTests.owner) == 8)
         #expect(office.hours(RequestTests.calls) == 72)
         #expect(office.hours(new) == 8)
@@ -248,14 +245,12 @@ struct RetentionTests {
     @Test func onlyAReasonForTellingLessStaysInside() throws {
         for (ground, isInner) in [(DataSubjectGround?.none, false), (.offences, true)] {
             var office = try Office()
-            try office.act(Self.step(.asked(.access, base: .read([]))), by: .rasa, hour: 1)
-            try office.act(Self.step(.identified(how: "passport")), by: .rasa, hour: 1)
+            try office.act(.dataSubjectAsked(.access, base: .read([])), by: .rasa, hour: 1)
+            try office.act(.identified(how: "passport"), by: .rasa, hour: 1)
             try office.act(
-                Self.step(
-                    .decided(
-                        ground == nil ? .granted : .partly, ground, reason: "an inquiry runs")),
+                .decided(ground == nil ? .granted : .partly, ground, reason: "an inquiry runs"),
                 by: .vytas, hour: 1)
-            let draft = Act.draft(
+            let draft = Event.drafted(
                 id: RequestTests.draft, text: "We tell you that an inquiry runs.",
                 recipients: RequestTests.recipients, inReplyTo: nil, purpose: .answer([]))
             if isInner {

@@ -78,17 +78,16 @@ struct RightsByHandTests {
         }
         for event in Samples.events {
             let isWithheld =
-                if case .coordination(.copyRecorded(let copy)) = event {
-                    copy.state == .withheld
-                } else { false }
+                (event.act as? CopyRecorded)?.copy.state == .withheld
             let subject = event.kind == 1 ? nil : RightsSample.subject
             let id =
-                if case .opened(let opening) = event, case .message(let message) = opening.origin {
+                if let opening = event.act as? Opening, case .message(let message) = opening.origin
+                {
                     message.id
                 } else { RightsSample.about }
             try look(event.kind, isWithheld) { officer throws(Objection) in
                 _ = try Casework.decide(
-                    Act(of: event), on: subject, about: id,
+                    event, on: subject, about: id,
                     Standing(officer, at: Noon.instant.advanced(seconds: 10 * 86_400)))
             }
         }
@@ -132,7 +131,7 @@ struct RightsByHandTests {
 struct RightsTests {
     @Test(arguments: Role.allCases)
     func everyCellIsDecided(role: Role) throws {
-        for (verb, act) in RightsSample.acts {
+        for (verb, act) in RightsSample.events {
             let officer = Officer(
                 id: Identity(high: 4, low: 4), name: "N.", unit: .spoc, role: role)
             let subject = verb == .open ? nil : RightsSample.subject
@@ -147,7 +146,8 @@ struct RightsTests {
             #expect(isDenied == !Rights.allows(role, verb), "\(role) \(verb)")
         }
         #expect(
-            Set(RightsSample.acts.map(\.verb)).union([.shift, .roster]) == Set(Rights.Verb.allCases)
+            Set(RightsSample.events.map(\.verb)).union([.shift, .roster])
+                == Set(Rights.Verb.allCases)
         )
     }
 

@@ -8,12 +8,12 @@ struct SendingTests {
 
     static let answer = Identity(high: 7, low: 9)
 
-    static func fail(_ message: Identity = answer) -> Act {
-        .recordFailure(message: message, at: RequestTests.at(3), reason: "mailbox full")
+    static func fail(_ message: Identity = answer) -> Event {
+        .sendingFailed(message: message, at: RequestTests.at(3), reason: "mailbox full")
     }
 
-    static func sent(_ hour: Double, _ message: Identity = answer) -> Act {
-        .recordSending(message: message, at: RequestTests.at(hour), number: "7")
+    static func sent(_ hour: Double, _ message: Identity = answer) -> Event {
+        .sentByHand(message: message, at: RequestTests.at(hour), number: "7")
     }
 
     @Test func anAnswerThatDidNotArriveIsNone() throws {
@@ -23,7 +23,7 @@ struct SendingTests {
         try office.act(Self.sent(2), by: .rasa, hour: 2)
         #expect(throws: Objection.before("it left")) {
             try office.act(
-                .recordFailure(message: Self.answer, at: RequestTests.at(1), reason: "r"),
+                .sendingFailed(message: Self.answer, at: RequestTests.at(1), reason: "r"),
                 by: .rasa, hour: 3)
         }
         try office.act(Self.fail(), by: .rasa, hour: 3)
@@ -71,7 +71,7 @@ struct SendingTests {
         try office.act(Self.sent(4), by: .rasa, hour: 4)
         #expect(office.hours(nil) == nil)
         try office.act(
-            .recordClarification(message: Self.answer, at: RequestTests.at(6)), by: .rasa, hour: 6)
+            .clarified(message: Self.answer, at: RequestTests.at(6)), by: .rasa, hour: 6)
         #expect(office.hours(nil) == 10)
     }
 
@@ -79,7 +79,7 @@ struct SendingTests {
         var office = try RequestTests.asked()
         let item = RequestTests.owner
         try office.act(
-            .askJudge(item: item, authority: "court", at: RequestTests.at(1)), by: .rasa, hour: 1)
+            .judgeAsked(item: item, authority: "court", at: RequestTests.at(1)), by: .rasa, hour: 1)
         let before = office.hours(item)
         try office.send(
             .extended(item: item, expected: RequestTests.at(500), reason: "the court sits"), hour: 2
@@ -111,15 +111,15 @@ struct SendingTests {
             var office = try Office()
             if hasItems {
                 try office.act(
-                    .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa,
+                    .itemAsked(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa,
                     hour: 0.5)
             }
             try office.send(.answer([]), hour: 1)
-            try office.act(.close(reason: "answered"), by: .rasa, hour: 2)
+            try office.act(.closed(reason: "answered"), by: .rasa, hour: 2)
             #expect(throws: Objection.caseIsClosed) {
                 try office.act(Self.fail(), by: .rasa, hour: 3)
             }
-            try office.act(.reopen(reason: "it did not arrive"), by: .rasa, hour: 3)
+            try office.act(.reopened(reason: "it did not arrive"), by: .rasa, hour: 3)
             try office.act(Self.fail(), by: .rasa, hour: 3)
             #expect(office.subject?.clock(law: .elapsed) != nil)
             try office.act(Self.sent(4), by: .rasa, hour: 4)
@@ -151,7 +151,7 @@ struct SendingTests {
         try office.act(Self.fail(), by: .rasa, hour: 5)
         #expect(Self.state(office) == .met(at: RequestTests.at(4)), "the second is what is left")
         try office.act(
-            .recordFailure(message: supplement, at: RequestTests.at(6), reason: "too"), by: .rasa,
+            .sendingFailed(message: supplement, at: RequestTests.at(6), reason: "too"), by: .rasa,
             hour: 6)
         #expect(office.hours(nil) == 8 && office.subject?.clock(law: .elapsed) != nil)
     }
@@ -160,7 +160,7 @@ struct SendingTests {
         var office = try Office()
         try office.send(.answer([]), number: 9, hour: 1)
         try office.act(
-            .askItem(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 2)
+            .itemAsked(id: RequestTests.owner, text: "owner", access: .direct), by: .rasa, hour: 2)
         try office.send(
             .answer([ItemOutcome(item: RequestTests.owner, outcome: .full)]), number: 10, hour: 3)
         try office.act(Self.fail(), by: .rasa, hour: 3)
@@ -171,7 +171,7 @@ struct SendingTests {
         var office = try RequestTests.asked()
         let item = RequestTests.owner
         try office.act(
-            .askJudge(item: item, authority: "court", at: RequestTests.at(1)), by: .rasa, hour: 1)
+            .judgeAsked(item: item, authority: "court", at: RequestTests.at(1)), by: .rasa, hour: 1)
         try office.send(
             .extended(item: item, expected: RequestTests.at(300), reason: "r"), number: 9, hour: 2)
         try office.send(
@@ -183,7 +183,7 @@ struct SendingTests {
         // A late report on the first does not touch what the second said.
         try office.act(Self.sent(4, Identity(high: 7, low: 10)), by: .rasa, hour: 4)
         try office.act(
-            .recordFailure(message: Self.answer, at: RequestTests.at(5), reason: "r"), by: .rasa,
+            .sendingFailed(message: Self.answer, at: RequestTests.at(5), reason: "r"), by: .rasa,
             hour: 5)
         #expect(office.hours(item) == 500)
     }
@@ -225,13 +225,13 @@ struct SendingTests {
         .answer([ItemOutcome(item: RequestTests.owner, outcome: outcome)])
     }
 
-    static func fail(_ number: UInt64, at hour: Double) -> Act {
-        .recordFailure(
+    static func fail(_ number: UInt64, at hour: Double) -> Event {
+        .sendingFailed(
             message: Identity(high: 7, low: number), at: RequestTests.at(hour), reason: "r")
     }
 
-    static func resend(_ number: UInt64, at hour: Double) -> Act {
-        .recordSending(
+    static func resend(_ number: UInt64, at hour: Double) -> Event {
+        .sentByHand(
             message: Identity(high: 7, low: number), at: RequestTests.at(hour), number: "")
     }
 
@@ -290,7 +290,8 @@ struct SendingTests {
         try office.act(Self.fail(), by: .rasa, hour: 3)
         #expect(throws: Objection.failedAlready(RequestTests.at(3))) {
             try office.act(
-                .recordDelivery(message: Self.answer, at: RequestTests.at(3)), by: .rasa, hour: 4)
+                .clarificationDelivered(message: Self.answer, at: RequestTests.at(3)), by: .rasa,
+                hour: 4)
         }
     }
 }

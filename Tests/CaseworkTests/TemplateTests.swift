@@ -62,7 +62,8 @@ struct TemplateTests {
         }
         var office = try Office()
         try office.act(
-            .askItem(id: RequestTests.owner, text: "owner of GJA 771", access: .direct), by: .rasa,
+            .itemAsked(id: RequestTests.owner, text: "owner of GJA 771", access: .direct),
+            by: .rasa,
             hour: 0.1)
         let items = try #require(office.subject).items
         switch use {
@@ -73,7 +74,7 @@ struct TemplateTests {
             )
         case .extension_:
             try office.act(
-                .askJudge(
+                .judgeAsked(
                     item: RequestTests.owner, authority: "court", at: RequestTests.at(0.2)),
                 by: .rasa, hour: 0.2)
             return (
@@ -102,13 +103,12 @@ struct TemplateTests {
         func send(_ text: String, _ number: UInt64) throws {
             let id = Identity(high: 7, low: number)
             try office.act(
-                .draft(
+                .drafted(
                     id: id, text: text, recipients: RequestTests.recipients, inReplyTo: nil,
                     purpose: purpose), by: .rasa, hour: 1)
             let base = try #require(office.subject?.drafts.last?.current.revision)
             try office.act(
-                .provenance(
-                    .enclosed(draft: id, base: base, Enclosure(language: "en"))), by: .rasa,
+                .enclosed(draft: id, base: base, Enclosure(language: "en")), by: .rasa,
                 hour: 1)
             try office.act(office.subject!.submitting(id), by: .rasa, hour: 1)
             try office.act(office.subject!.releasing(id), by: .vytas, hour: 2)
@@ -138,7 +138,7 @@ struct TemplateTests {
             #expect(reason.sentence.contains(left))
             try office.act(
                 office.subject!.returning(id, reason: "fill it in"), by: .vytas, hour: 2)
-            try office.act(.withdraw(draft: id), by: .rasa, hour: 2)
+            try office.act(.withdrawn(draft: id), by: .rasa, hour: 2)
         }
         var given: [String: String] = [:]
         for field in template.fields {
@@ -165,7 +165,7 @@ struct TemplateTests {
         #expect(text.contains("2026-12-02"))
         // His answer ends his clock.
         try office.act(
-            .receive(mail(4, title: "Re: Owner of a boat", at: RequestTests.at(30))), by: .rasa,
+            .received(mail(4, title: "Re: Owner of a boat", at: RequestTests.at(30))), by: .rasa,
             hour: 30)
         #expect(office.subject?.answerExpected(law: .elapsed) == nil)
         #expect(
@@ -200,7 +200,7 @@ struct TemplateTests {
         var office = try Office()
         #expect(office.subject?.writingLanguages(own: "lt") == ["en"])
         try office.act(
-            .check(RequestCheck(found: [], namesPersons: false, language: "lt")), by: .rasa,
+            .checked(RequestCheck(found: [], namesPersons: false, language: "lt")), by: .rasa,
             hour: 1)
         let languages = try #require(office.subject?.writingLanguages(own: "lt"))
         #expect(
@@ -247,20 +247,19 @@ struct TemplateTests {
 
     @Test func aTranslationStandsBesideItsOriginal() throws {
         var office = try Office()
-        let translated = Provenance.translated(
+        let translated = Event.translated(
             message: office.id, language: "lt", text: "Kas savininkas?")
-        try office.act(.provenance(translated), by: .rasa, hour: 1)
+        try office.act(translated, by: .rasa, hour: 1)
         let found = try #require(office.subject?.translations.first)
         #expect(found.translator == Person.rasa.officer.id)
         #expect(found.at == RequestTests.at(1))
         try office.act(
-            .provenance(.translated(message: office.id, language: "lt", text: "Kieno?")),
+            .translated(message: office.id, language: "lt", text: "Kieno?"),
             by: .ona, hour: 2)
         #expect(office.subject?.translations.map(\.text) == ["Kas savininkas?", "Kieno?"])
         #expect(throws: Objection.noSuchMessage) {
             try office.act(
-                .provenance(
-                    .translated(message: RequestTests.owner, language: "lt", text: "x")),
+                .translated(message: RequestTests.owner, language: "lt", text: "x"),
                 by: .rasa, hour: 3)
         }
     }

@@ -19,19 +19,17 @@ struct DemoTests {
             guard let act = teller.act(for: step, on: cases[step.about]),
                 let officer = officers[step.officer]
             else { continue }
-            let events = try! Casework.decide(
+            try! Casework.decide(
                 act, on: cases[step.about], about: step.about,
                 Standing(officer: officer, at: step.at))
-            for event in events {
-                let circumstances = Circumstances(
-                    operation: OperationID(replica: own.id, counter: UInt64(index) + 1),
-                    officer: officer.id, role: officer.role,
-                    unit: officer.unit, at: step.at, position: nil)
-                if case .opened(let opening) = event, cases[step.about] == nil {
-                    cases[step.about] = Case(id: step.about, opening: opening, by: circumstances)
-                } else {
-                    cases[step.about]?.apply(event, by: circumstances)
-                }
+            let circumstances = Circumstances(
+                operation: OperationID(replica: own.id, counter: UInt64(index) + 1),
+                officer: officer.id, role: officer.role,
+                unit: officer.unit, at: step.at, position: nil)
+            if let opening = act.act as? Opening, cases[step.about] == nil {
+                cases[step.about] = Case(id: step.about, opening: opening, by: circumstances)
+            } else {
+                cases[step.about]?.apply(act, by: circumstances)
             }
         }
         return Array(cases.values)

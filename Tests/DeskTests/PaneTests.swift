@@ -21,8 +21,7 @@ struct PaneTests {
         }
         let copies: [(Event, Person)] = (1...40).map {
             (
-                .coordination(
-                    .eisSearched(EISSearch(terms: "plate \($0)", result: .noHit, detail: ""))), .ona
+                .eisSearched(EISSearch(terms: "plate \($0)", result: .noHit, detail: "")), .ona
             )
         }
         let items: [(Event, Person)] = (1...20).map {

@@ -79,9 +79,9 @@ struct RestrictedTests {
         desk = SurroundingsTests.desk(
             Sample.subject([
                 (
-                    .restriction(
-                        .set([Person.vytas.officer.id], base: nil, reason: "her brother")), .vytas
-                ), (.restriction(.accessAsked(reason: "a life")), .ona),
+                    .restricted(to: [Person.vytas.officer.id], base: nil, reason: "her brother"),
+                    .vytas
+                ), (.accessAsked(reason: "a life"), .ona),
             ]), for: .vytas)
         let screen = ShiftScreenTests.words(desk.model.view(Size(columns: 120, rows: 34)))
         #expect(screen.contains("restricted"))

@@ -29,7 +29,8 @@ struct RetentionScreenTests {
         #expect(
             desk.takeWork() == [
                 .act(
-                    .keep(.kept(until: until, reason: "the trial is in spring")), about: Self.about)
+                    .record(.kept(until: until, reason: "the trial is in spring")),
+                    about: Self.about)
             ])
         // What means nothing, or is too far, stays to be put right.
         for line in ["2027-13-01 x", "2027-03-01", "2029-01-01 for ever", "2020-01-01 past"] {
@@ -53,7 +54,7 @@ struct RetentionScreenTests {
                 .act(.proposeErasure(reason: "nothing needs it"), about: Self.about)
             ])
         let proposal: [(Event, Person)] = [
-            (.retention(.erasureProposed(reason: "nothing needs it")), .vytas)
+            (.erasureProposed(reason: "nothing needs it"), .vytas)
         ]
         desk = Self.closed(proposal)
         desk.type("zg")
@@ -116,15 +117,15 @@ struct RetentionScreenTests {
             sample.press(.enter)
             return sample.takeWork()
         }
-        func step(_ step: DataSubjectStep) -> [Work] {
-            [.act(.dataSubject(step), about: Self.about)]
+        func step(_ step: Event) -> [Work] {
+            [.act(.record(step), about: Self.about)]
         }
         var more: [(Event, Person)] = []
-        #expect(typed("access", more) == step(.asked(.access, base: .read([]))))
+        #expect(typed("access", more) == step(.dataSubjectAsked(.access, base: .read([]))))
         #expect(typed("everything", more) == [])
-        more.append((.dataSubject(.asked(.access, base: .read([]))), .rasa))
+        more.append((.dataSubjectAsked(.access, base: .read([])), .rasa))
         #expect(typed("passport seen", more) == step(.identified(how: "passport seen")))
-        more.append((.dataSubject(.identified(how: "passport seen")), .rasa))
+        more.append((.identified(how: "passport seen"), .rasa))
         #expect(
             typed("partly b an inquiry runs", more)
                 == step(.decided(.partly, .offences, reason: "an inquiry runs")))
@@ -134,7 +135,7 @@ struct RetentionScreenTests {
         for line in ["perhaps", "partly why", "refused", "granted"] {
             #expect(typed(line, more) == [], "\(line)")
         }
-        more.append((.dataSubject(.decided(.granted, nil, reason: "r")), .vytas))
+        more.append((.decided(.granted, nil, reason: "r"), .vytas))
         #expect(typed("EE", more) == step(.partnerTold(PartnerCode("EE")!)))
         #expect(typed("Atlantis", more) == [])
         let lines = desk(more).model.retentionLines(Sample.subject(more)).map(\.text)

@@ -102,47 +102,40 @@ struct Sample {
         let partner = PartnerCode("LV")!
         return subject([
             (
-                .coordination(
-                    .tasked(
-                        task: taskID, reference: Reference("LT-26-A-0040")!, Person.port,
-                        text: "Was the car on the ferry of 24 November?")), .rasa
+                .tasked(
+                    task: taskID, reference: Reference("LT-26-A-0040")!, Person.port,
+                    text: "Was the car on the ferry of 24 November?"), .rasa
             ),
             (
-                .coordination(
-                    .copyRecorded(
-                        CopyRecord(
-                            id: Identity(high: 4, low: 5), duty: .direct, party: "PL SPOC",
-                            state: .withheld, exception: .safety, reason: "the witness is at risk"))
-                ),
+                .copyRecorded(
+                    CopyRecord(
+                        id: Identity(high: 4, low: 5), duty: .direct, party: "PL SPOC",
+                        state: .withheld, exception: .safety, reason: "the witness is at risk")),
                 .vytas
             ),
             (
-                .coordination(
-                    .europolDecided(
-                        EuropolDecision(
-                            answer: .yes, purposes: [.crossChecking, .operationalAnalysis],
-                            restrictions: "not for analysis abroad", reason: ""))), .rasa
+                .europolDecided(
+                    EuropolDecision(
+                        answer: .yes, purposes: [.crossChecking, .operationalAnalysis],
+                        restrictions: "not for analysis abroad", reason: "")), .rasa
             ),
             (
-                .coordination(
-                    .eisSearched(EISSearch(terms: "KLP 482", result: .hit, detail: "EIS-77"))),
+                .eisSearched(EISSearch(terms: "KLP 482", result: .hit, detail: "EIS-77")),
                 .ona
             ),
             (
-                .provenance(
-                    .factRecorded(
-                        Fact(
-                            id: Identity(high: 4, low: 6), text: "The car is in Riga.", source: nil,
-                            origin: partner, evaluation: Evaluation(.mostlyReliable, .corroborated),
-                            handling: HandlingCodes(isH2: true), isAssessment: false))), .ona
+                .factRecorded(
+                    Fact(
+                        id: Identity(high: 4, low: 6), text: "The car is in Riga.", source: nil,
+                        origin: partner, evaluation: Evaluation(.mostlyReliable, .corroborated),
+                        handling: HandlingCodes(isH2: true), isAssessment: false)), .ona
             ),
-            (.provenance(.originNoted(item: nil, partner)), .ona),
+            (.originNoted(item: nil, partner), .ona),
             (
-                .relation(
-                    .linked(
-                        CaseLink(
-                            id: Identity(high: 4, low: 7), reference: Reference("LT-25-1180")!,
-                            reason: "same plate"))), .ona
+                .linked(
+                    CaseLink(
+                        id: Identity(high: 4, low: 7), reference: Reference("LT-25-1180")!,
+                        reason: "same plate")), .ona
             ),
         ])
     }
@@ -172,12 +165,11 @@ struct Sample {
             .noted(id: Identity(high: 4, low: 8), text: "Was the car on the ferry of 24 November?"),
             by: circumstances(.rasa, 1))
         task.apply(
-            .coordination(.taskAsked(id: Identity(high: 4, low: 9), text: "Which line?")),
+            .taskAsked(id: Identity(high: 4, low: 9), text: "Which line?"),
             by: circumstances(.dana, 2))
         if answered {
             task.apply(
-                .coordination(
-                    .taskAnswered(id: Identity(high: 4, low: 10), text: "Yes, at gate 3, 04:20.")),
+                .taskAnswered(id: Identity(high: 4, low: 10), text: "Yes, at gate 3, 04:20."),
                 by: circumstances(.dana, 3))
         }
         return task

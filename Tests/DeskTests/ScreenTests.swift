@@ -88,10 +88,9 @@ struct ScreenTests {
                 $0.opened(
                     Sample.subject([
                         (
-                            .provenance(
-                                .translated(
-                                    message: subject.id, language: "lt",
-                                    text: "Prašome nustatyti, ar asmuo gyvena nurodytu adresu.")),
+                            .translated(
+                                message: subject.id, language: "lt",
+                                text: "Prašome nustatyti, ar asmuo gyvena nurodytu adresu."),
                             .ona
                         )
                     ]))
@@ -117,7 +116,7 @@ struct ScreenTests {
                 $0.opened(
                     Sample.subject([
                         (.closed(reason: "answered"), .rasa),
-                        (.retention(.erasureProposed(reason: "nothing needs it")), .vytas),
+                        (.erasureProposed(reason: "nothing needs it"), .vytas),
                     ]))
                 $0.model.shown?.tab = .around
             }

@@ -170,13 +170,13 @@ struct SeenScreenTests {
         let item = Identity(high: 5, low: 5)
         let asked: (Event, Person) = (.itemAsked(id: item, text: "owner", access: .direct), .rasa)
         let closed: (Event, Person) = (.closed(reason: "answered"), .rasa)
-        let erasing: (Event, Person) = (.retention(.erasureProposed(reason: "old")), .ieva)
+        let erasing: (Event, Person) = (.erasureProposed(reason: "old"), .ieva)
         let forms: [(before: [(Event, Person)], keys: String, typed: String, (Event, Person))] = [
             ([], "us", "a life", (.assessed(.other, base: .read([])), .vytas)),
             ([], "H", "H1", (.handlingSet(HandlingCodes(isH2: true), base: .none), .vytas)),
             (
                 [], "zh", "Ona; her brother",
-                (.restriction(.set([Person.vytas.officer.id], base: nil, reason: "r")), .vytas)
+                (.restricted(to: [Person.vytas.officer.id], base: nil, reason: "r"), .vytas)
             ),
             ([proposed], "zc", "y", proposed),
             (

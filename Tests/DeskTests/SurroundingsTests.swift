@@ -95,7 +95,7 @@ struct SurroundingsTests {
         desk.press(.enter)
         #expect(
             desk.takeWork() == [
-                .act(.coordination(.taskReturned(reason: "which line?")), about: Sample.taskID)
+                .act(.record(.taskReturned(reason: "which line?")), about: Sample.taskID)
             ])
     }
 
@@ -119,7 +119,7 @@ struct SurroundingsTests {
     static let lines: [(keys: String, line: String, wish: Wish)] = [
         (
             "E", "b2",
-            .provenance(.evaluated(message: about, Evaluation(.mostlyReliable, .knownToSource)))
+            .record(.evaluated(message: about, Evaluation(.mostlyReliable, .knownToSource)))
         ),
         (
             "F", "B3 H1+H2 LV The car is in Riga.",
@@ -147,7 +147,7 @@ struct SurroundingsTests {
         ),
         (
             "ze", "yes a c; not for analysis",
-            .coordination(
+            .record(
                 .europolDecided(
                     EuropolDecision(
                         answer: .yes, purposes: [.crossChecking, .operationalAnalysis],
@@ -155,7 +155,7 @@ struct SurroundingsTests {
         ),
         (
             "ze", "no it is a minor matter",
-            .coordination(
+            .record(
                 .europolDecided(
                     EuropolDecision(
                         answer: .no, purposes: [], restrictions: "", reason: "it is a minor matter")
@@ -163,11 +163,11 @@ struct SurroundingsTests {
         ),
         (
             "zi", "GJA 771 = hit 123",
-            .coordination(.eisSearched(EISSearch(terms: "GJA 771", result: .hit, detail: "123")))
+            .record(.eisSearched(EISSearch(terms: "GJA 771", result: .hit, detail: "123")))
         ),
         (
             "zi", "= not-applicable no person is named",
-            .coordination(
+            .record(
                 .eisSearched(
                     EISSearch(terms: "", result: .notApplicable, detail: "no person is named")))
         ),

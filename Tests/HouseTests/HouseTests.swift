@@ -138,6 +138,30 @@ struct HouseTests {
         }
     }
 
+    /// An act stands in its own file and in the list of all: whoever else knew one by name would be one more place to
+    /// think of when it changes. How a case begins is part of every case, and so is known outside.
+    @Test func actsAreNamedInTheirOwnFilesAlone() throws {
+        let acts = Self.files("Sources/Casework/Acts", [".swift"])
+        let list = try #require(acts.first { $0.path.hasSuffix("/Acts.swift") })
+        let names = list.text.matches(of: /([A-Z]\w+)\.self/).map { String($0.output.1) }
+        #expect(names.count > 60 && Set(names).count == names.count)
+        for name in names {
+            let own = try #require(acts.first { $0.path.hasSuffix("/\(name).swift") })
+            #expect(own.text.contains("public struct \(name): Act {"))
+        }
+        let named = try Regex("\\b(?:as\\??|is|any) (\\w+)\\b|\\b(\\w+)\\.(?:self|name|may)\\b")
+        let others = Set(names).subtracting(["Opening"])
+        for file in Self.files("Sources", [".swift"]) where file.path != list.path {
+            let own = file.path.split(separator: "/").last!.dropLast(".swift".count)
+            for match in file.text.matches(of: named) {
+                let found = (match.output[1].substring ?? match.output[2].substring).map(
+                    String.init)
+                guard let found, found != own else { continue }
+                #expect(!others.contains(found), "\(file.path) names the act \(found)")
+            }
+        }
+    }
+
     @Test func roomsStaySmall() {
         for file in Self.files("Sources", [".swift", ".c"]) {
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -10,9 +10,9 @@ struct ApartTests {
     /// One row: what stands before, what each does, and what must hold when both have arrived.
     struct Row: CustomTestStringConvertible, Sendable {
         let name: String
-        var before: [@Sendable (Case) -> Act] = []
-        let first: @Sendable (Case) -> Act
-        let second: @Sendable (Case) -> Act
+        var before: [@Sendable (Case) -> Event] = []
+        let first: @Sendable (Case) -> Event
+        let second: @Sendable (Case) -> Event
         /// Whether either could move the deadline: then the earlier of both counts, and both have a conflict.
         var isOfClock = false
         /// Who is told, given who arrived first (0 or 1): the indices of the two, in order.
@@ -32,16 +32,16 @@ struct ApartTests {
     static let later: @Sendable (Int) -> [Int] = { [1 - $0] }
     static let nobody: @Sendable (Int) -> [Int] = { _ in [] }
 
-    static func drafted(_ purpose: Purpose = .answer([])) -> @Sendable (Case) -> Act {
+    static func drafted(_ purpose: Purpose = .answer([])) -> @Sendable (Case) -> Event {
         { _ in
-            .draft(
+            .drafted(
                 id: draft, text: "OLD", recipients: recipients, inReplyTo: nil, purpose: purpose)
         }
     }
 
-    static func revised(_ text: String) -> @Sendable (Case) -> Act {
+    static func revised(_ text: String) -> @Sendable (Case) -> Event {
         { subject in
-            .revise(
+            .revised(
                 draft: draft, base: subject.drafts[0].current.revision, text: text,
                 recipients: recipients, purpose: .answer([]))
         }
@@ -49,44 +49,44 @@ struct ApartTests {
 
     static let table: [Row] = [
         Row(
-            name: "two notes", first: { _ in .note(id: draft, text: "one") },
-            second: { _ in .note(id: item, text: "two") }, told: nobody,
+            name: "two notes", first: { _ in .noted(id: draft, text: "one") },
+            second: { _ in .noted(id: item, text: "two") }, told: nobody,
             holds: { subject, _ in
                 subject.thread[draft] != nil && subject.thread[item] != nil
             }),
         Row(
-            name: "two messages", first: { _ in .receive(mail(71)) },
-            second: { _ in .receive(mail(72)) }, told: nobody,
+            name: "two messages", first: { _ in .received(mail(71)) },
+            second: { _ in .received(mail(72)) }, told: nobody,
             holds: { subject, _ in
                 subject.thread[mail(71).id] != nil && subject.thread[mail(72).id] != nil
             }),
         Row(
-            name: "one message twice", first: { _ in .receive(mail(71)) },
-            second: { _ in .receive(mail(71)) }, told: nobody,
+            name: "one message twice", first: { _ in .received(mail(71)) },
+            second: { _ in .received(mail(71)) }, told: nobody,
             holds: { subject, _ in
                 subject.thread.messages.count { $0.id == mail(71).id } == 1
             }),
         Row(
-            name: "take and take", first: { _ in .take }, second: { _ in .take }, told: later,
+            name: "take and take", first: { _ in .taken }, second: { _ in .taken }, told: later,
             holds: { $0.holder == people[$1].officer.id }),
         Row(
-            name: "take and hand over", first: { _ in .take },
-            second: { .handOver(to: Person.ona.officer.id, base: $0.holdingBase) }, told: later,
+            name: "take and hand over", first: { _ in .taken },
+            second: { .handedOver(to: Person.ona.officer.id, base: $0.holdingBase) }, told: later,
             holds: { $0.holder == ($1 == 0 ? people[0].officer.id : Person.ona.officer.id) }),
         Row(
             name: "hand over and hand over",
-            first: { .handOver(to: Person.ona.officer.id, base: $0.holdingBase) },
-            second: { .handOver(to: Person.ieva.officer.id, base: $0.holdingBase) }, told: later,
+            first: { .handedOver(to: Person.ona.officer.id, base: $0.holdingBase) },
+            second: { .handedOver(to: Person.ieva.officer.id, base: $0.holdingBase) }, told: later,
             holds: { $0.holder == ($1 == 0 ? Person.ona : .ieva).officer.id }),
         Row(
             name: "handling H1 and H2",
-            first: { .setHandling(HandlingCodes(isH1: true), base: $0.handling) },
-            second: { .setHandling(HandlingCodes(isH2: true), base: $0.handling) }, told: later,
+            first: { .handlingSet(HandlingCodes(isH1: true), base: $0.handling) },
+            second: { .handlingSet(HandlingCodes(isH2: true), base: $0.handling) }, told: later,
             holds: { subject, _ in subject.handling == HandlingCodes(isH1: true, isH2: true) }),
         Row(
             name: "two classifications",
-            first: { .provenance(.classified(.restricted, base: $0.classification)) },
-            second: { .provenance(.classified(.confidential, base: $0.classification)) },
+            first: { .classified(.restricted, base: $0.classification) },
+            second: { .classified(.confidential, base: $0.classification) },
             told: later, holds: { subject, _ in subject.classification == .confidential }),
         Row(
             name: "8 hours and 7 days", first: { $0.assessing(.urgentDirect) },
@@ -116,14 +116,14 @@ struct ApartTests {
             holds: { subject, _ in subject.clock(law: .elapsed)?.limit == .urgentDirect }),
         Row(
             name: "a data subject's request and 8 hours",
-            first: { .dataSubject(.asked(.access, base: $0.assessmentBase)) },
+            first: { .dataSubjectAsked(.access, base: $0.assessmentBase) },
             second: { $0.assessing(.urgentDirect) }, isOfClock: true, told: both,
             holds: { subject, _ in subject.clock(law: .elapsed)?.limit == .urgentDirect }),
         Row(
             name: "an item direct and indirect",
             before: [
                 { $0.assessing([.lifeOrLimb], because: "a life") },
-                { _ in .askItem(id: item, text: "owner", access: nil) },
+                { _ in .itemAsked(id: item, text: "owner", access: nil) },
             ], first: { $0.classing(item, .direct) }, second: { $0.classing(item, .indirect) },
             isOfClock: true, told: both,
             holds: { subject, _ in subject.item(item)?.access == .direct }),
@@ -152,25 +152,26 @@ struct ApartTests {
                     : subject.drafts[0].state == .open && subject.drafts[0].current.text == "NEW"
             }),
         Row(
-            name: "closed and taken", first: { _ in .close(reason: "done") },
-            second: { _ in .take }, told: { $0 == 0 ? [1] : [] },
+            name: "closed and taken", first: { _ in .closed(reason: "done") },
+            second: { _ in .taken }, told: { $0 == 0 ? [1] : [] },
             holds: { subject, _ in subject.state == .closed }),
         Row(
-            name: "closed and a note", first: { _ in .close(reason: "done") },
-            second: { _ in .note(id: draft, text: "wait") }, told: { $0 == 0 ? [0, 1] : [] },
+            name: "closed and a note", first: { _ in .closed(reason: "done") },
+            second: { _ in .noted(id: draft, text: "wait") }, told: { $0 == 0 ? [0, 1] : [] },
             holds: { subject, _ in subject.state == .closed && subject.thread[draft] != nil }),
         Row(
-            name: "closed and a message", first: { _ in .close(reason: "done") },
-            second: { _ in .receive(mail(71)) }, told: { $0 == 0 ? [0, 1] : [] },
+            name: "closed and a message", first: { _ in .closed(reason: "done") },
+            second: { _ in .received(mail(71)) }, told: { $0 == 0 ? [0, 1] : [] },
             holds: { subject, _ in
                 subject.state == .closed && subject.thread[mail(71).id] != nil
             }),
         Row(
             name: "a receipt confirmed and another proposed",
             before: [
-                { _ in .proposeReceipt(at: Noon.instant.advanced(seconds: -60), reason: "log") }
+                { _ in .receiptProposed(at: Noon.instant.advanced(seconds: -60), reason: "log") }
             ],
-            first: { _ in .proposeReceipt(at: Noon.instant.advanced(seconds: -90), reason: "log") },
+            first: { _ in .receiptProposed(at: Noon.instant.advanced(seconds: -90), reason: "log")
+            },
             second: { $0.confirming }, told: { $0 == 0 ? [1] : [] },
             holds: { subject, first in
                 subject.clock(law: .elapsed)?.receipt
@@ -185,8 +186,8 @@ struct ApartTests {
             }),
     ]
 
-    static func restricted(_ people: [Person]) -> Act {
-        .restriction(.set(Set(people.map(\.officer.id)), base: nil, reason: "r"))
+    static func restricted(_ people: [Person]) -> Event {
+        .restricted(to: Set(people.map(\.officer.id)), base: nil, reason: "r")
     }
 
     /// Plays a row: `first` arrives before the other.
@@ -249,7 +250,7 @@ struct ApartTests {
         let disputed = try #require(world.fold(id, on: third))
         let conflict = try #require(disputed.conflicts.first)
         // Who had seen one of the two alone still does not move it.
-        #expect(world.record(.settle(conflict.operation), about: id, on: third))
+        #expect(world.record(.settled(conflict.operation), about: id, on: third))
         try world.settle()
         let settled = try #require(world.fold(id, on: world.seats[0]))
         #expect(settled.conflicts.isEmpty)

@@ -381,7 +381,7 @@ extension LedgerSuite {
             let second = Self.withFiles(2, [shared])
             for bytes in [own, shared] { try ledger.keep(blob: bytes) }
             let proposal = try Self.operation(
-                .retention(.erasureProposed(reason: "settled")), 3, about: first.id, by: .vytas)
+                .erasureProposed(reason: "settled"), 3, about: first.id, by: .vytas)
             _ = try Self.push(
                 ledger,
                 [
@@ -400,7 +400,7 @@ extension LedgerSuite {
                     received: Noon.instant, concluded: Noon.instant, messages: messages,
                     reason: "settled", proposedBy: Person.vytas.officer.id)
                 return try Self.operation(
-                    .retention(.erased(proposal.id, stone)), counter, about: first.id, by: person,
+                    .erased(proposal.id, stone), counter, about: first.id, by: person,
                     seen: start + 4)
             }
             // Neither by one alone, nor with a stone that tells otherwise.
@@ -478,8 +478,7 @@ extension LedgerSuite {
                         ], inReplyTo: nil, purpose: .answer([])), from + 1, about: about.id,
                     by: .rasa)
                 let marked = try Self.operation(
-                    .provenance(
-                        .enclosed(draft: draft, base: drafted.id, Enclosure(language: "lt"))),
+                    .enclosed(draft: draft, base: drafted.id, Enclosure(language: "lt")),
                     from + 2, about: about.id, by: .rasa)
                 return try #require(
                     try Self.push(

@@ -40,7 +40,7 @@ struct ArrangingTests {
             let request = mail(1, title: "Owner of GJA 771", text: "About \(Self.canary).")
             _ = try house.spoc.take([incoming(request, isUrgent: true)], by: rasa, at: Noon.instant)
             try house.spoc.record(
-                .note(id: Identity(high: 1, low: 9), text: "Note \(Self.canary)."),
+                .noted(id: Identity(high: 1, low: 9), text: "Note \(Self.canary)."),
                 about: request.id, by: rasa, at: Noon.instant)
             let (parent, task) = try house.spoc.task(
                 Person.port, with: "Was it on the ferry?", for: request.id, law: .elapsed, by: rasa,
@@ -60,7 +60,7 @@ struct ArrangingTests {
             }
             // Its answer comes back and stands first in With units.
             try house.port.record(
-                .coordination(.taskAnswered(id: Identity(high: 1, low: 8), text: "Yes, at 04:20.")),
+                .taskAnswered(id: Identity(high: 1, low: 8), text: "Yes, at 04:20."),
                 about: task.id, by: Person.dana.signer, at: Noon.instant.advanced(seconds: 60))
             try house.meet()
             let rows = try house.spoc.window(
@@ -120,7 +120,7 @@ struct ArrangingTests {
                 stated(old.id, Instant(seconds: -9_000_000_000)), survivor,
             ]
             for (number, part) in lies.enumerated() {
-                let event = Event.relation(.merged(into: part))
+                let event = Event.merged(into: part)
                 let forged = try Operation(
                     id: OperationID(
                         replica: Identity(high: 77, low: 7), counter: UInt64(number) + 1),
@@ -138,7 +138,7 @@ struct ArrangingTests {
             // The honest way is open still, and its part keeps what bound it.
             let h2 = HandlingCodes(isH2: true)
             try house.spoc.record(
-                .setHandling(h2, base: .none), about: young.id, by: Person.rasa.signer, at: later)
+                .handlingSet(h2, base: .none), about: young.id, by: Person.rasa.signer, at: later)
             let done = try house.spoc.merge(old.id, young.id, by: Person.rasa.signer, at: later)
             #expect(done.survivor.handling == h2)
             try house.meet()
@@ -158,7 +158,7 @@ struct ArrangingTests {
             _ = try a.take([incoming(old), incoming(young)], by: Person.rasa.signer, at: later)
             for seat in [a, b] { try exchange(seat, ledger) }
             try b.record(
-                .close(reason: "done"), about: old.id, by: Person.vytas.signer, at: later)
+                .closed(reason: "done"), about: old.id, by: Person.vytas.signer, at: later)
             _ = try a.merge(old.id, young.id, by: Person.rasa.signer, at: later)
             for seat in [b, a, b] { try exchange(seat, ledger) }
             for seat in [a, b] {
@@ -225,7 +225,7 @@ struct ArrangingTests {
             #expect(try replica.queueCounts(of: Person.rasa.officer, at: nil)[.open] == 2)
             // A part with a draft on its way keeps both as they were: nothing is half-done.
             try replica.record(
-                .draft(
+                .drafted(
                     id: Identity(high: 5, low: 5), text: "t",
                     recipients: [
                         Recipient(
@@ -307,7 +307,7 @@ struct ArrangingTests {
                         Person.port, with: "t \(step)", for: x, law: .elapsed, by: signer, at: at)
                 case 4:
                     _ = try? seat.record(
-                        .note(id: Identity(high: 6, low: UInt64(step)), text: "n"), about: x,
+                        .noted(id: Identity(high: 6, low: UInt64(step)), text: "n"), about: x,
                         by: signer, at: at)
                 default: try exchange(seat, ledger)
                 }
@@ -335,7 +335,7 @@ struct ArrangingTests {
             let rasa = Person.rasa.signer
             _ = try house.spoc.take([incoming(request)], by: rasa, at: Noon.instant)
             try house.spoc.record(
-                .check(
+                .checked(
                     RequestCheck(
                         found: Set(RequestContent.allCases), namesPersons: false, language: "lv")),
                 about: request.id, by: rasa, at: Noon.instant)

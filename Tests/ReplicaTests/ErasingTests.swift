@@ -27,7 +27,7 @@ struct ErasingTests {
 
     static func propose(_ id: Identity, _ replica: CaseReplica) throws {
         try replica.record(
-            .retention(.erasureProposed(reason: "settled")), about: id, by: Person.vytas.signer,
+            .erasureProposed(reason: "settled"), about: id, by: Person.vytas.signer,
             at: later)
     }
 
@@ -65,12 +65,12 @@ struct ErasingTests {
                 law: .elapsed, by: rasa, at: Noon.instant)
             for number in 0..<40 {
                 try a.record(
-                    .note(
+                    .noted(
                         id: Identity(high: 3, low: UInt64(number)),
                         text: String(repeating: "\(Self.canary) ", count: 120)),
                     about: request.id, by: rasa, at: Noon.instant)
             }
-            try a.record(.close(reason: "done"), about: request.id, by: rasa, at: Noon.instant)
+            try a.record(.closed(reason: "done"), about: request.id, by: rasa, at: Noon.instant)
             try a.markRead(request.id, messages: 3)
             try meet()
             #expect(try b.search(Self.canary, most: 9, because: .test).count > 0)
@@ -79,7 +79,7 @@ struct ErasingTests {
             try meet()
             // A note that was written elsewhere meanwhile, offline, about the closed case.
             try a.record(
-                .note(id: Identity(high: 4, low: 1), text: "late"), about: mail(2).id, by: rasa,
+                .noted(id: Identity(high: 4, low: 1), text: "late"), about: mail(2).id, by: rasa,
                 at: Self.later)
             _ = try a.erase(request.id, by: Person.ieva.signer, at: Self.later)
             #expect(try a.open(request.id)?.state == .closed, "it waits for the node")
@@ -120,12 +120,12 @@ struct ErasingTests {
             let request = mail(1, text: "Who is \(Self.canary)?")
             _ = try a.take([incoming(request)], by: Person.rasa.signer, at: Noon.instant)
             try a.record(
-                .close(reason: "done"), about: request.id, by: Person.rasa.signer,
+                .closed(reason: "done"), about: request.id, by: Person.rasa.signer,
                 at: Noon.instant)
             try exchange(a, ledger)
             try exchange(away, ledger)
             try away.record(
-                .note(id: Identity(high: 4, low: 2), text: "I saw him."), about: request.id,
+                .noted(id: Identity(high: 4, low: 2), text: "I saw him."), about: request.id,
                 by: Person.vytas.signer, at: Noon.instant)
             try Self.propose(request.id, a)
             _ = try a.erase(request.id, by: Person.ieva.signer, at: Self.later)
@@ -171,8 +171,7 @@ struct ErasingTests {
                 let stone = try #require(try house.spoc.open(id)).tombstone(
                     because: "x", proposedBy: Person.vytas.officer.id)
                 try house.spoc.record(
-                    .retention(
-                        .erased(OperationID(replica: house.spoc.identity!, counter: 1), stone)),
+                    .erased(OperationID(replica: house.spoc.identity!, counter: 1), stone),
                     about: id, by: Person.ieva.signer, at: Self.later)
             }
             try house.meet()
@@ -182,17 +181,17 @@ struct ErasingTests {
                 #expect(try house.spoc.open(id)?.thread.messages.isEmpty == false)
             }
             try house.spoc.record(
-                .close(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
+                .closed(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
             // Kept first, then proposed by the other of the two: nothing of the first proposal is left over.
             try Self.propose(mail(1).id, house.spoc)
             try house.spoc.record(
-                .retention(.kept(until: Self.later.advanced(months: 2), reason: "r")),
+                .kept(until: Self.later.advanced(months: 2), reason: "r"),
                 about: mail(1).id, by: Person.ieva.signer, at: Self.later)
             try Self.propose(mail(1).id, house.spoc)
             // The unit answers meanwhile: its task goes with the case all the same.
             try house.meet()
             try house.port.record(
-                .note(id: Identity(high: 4, low: 7), text: "late"), about: task.id,
+                .noted(id: Identity(high: 4, low: 7), text: "late"), about: task.id,
                 by: Person.dana.signer, at: Self.later)
             try exchange(house.port, house.ledger, unit: Person.port)
             _ = try house.spoc.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
@@ -212,7 +211,7 @@ struct ErasingTests {
             for number in 1...3 {
                 _ = try replica.take([incoming(mail(number))], by: rasa, at: Noon.instant)
                 try replica.record(
-                    .close(reason: "done"), about: mail(number).id, by: rasa,
+                    .closed(reason: "done"), about: mail(number).id, by: rasa,
                     at: Noon.instant.advanced(seconds: Int64(number) * 20 * 86_400))
             }
             func shown(_ days: Int64) throws -> Int {
@@ -245,7 +244,7 @@ struct ErasingTests {
         let a = try makeReplica(folder + "/a.sqlite", number: 1)
         let rasa = Person.rasa.signer
         _ = try a.take([incoming(mail(1))], by: rasa, at: Noon.instant)
-        try a.record(.close(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
+        try a.record(.closed(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
         try propose(mail(1).id, a)
         _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: later)
         try exchange(a, ledger)
@@ -283,7 +282,7 @@ struct ErasingTests {
             let b = try makeReplica(folder + "/b.sqlite", number: 2, for: .ona, letters: "B")
             let rasa = Person.rasa.signer
             _ = try a.take([incoming(mail(1))], by: rasa, at: Noon.instant)
-            try a.record(.close(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
+            try a.record(.closed(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
             try exchange(a, ledger)
             try exchange(b, ledger)
             let answer = mail(3, text: Self.canary, answers: ["m1@pl.example"])
@@ -335,7 +334,7 @@ struct ErasingTests {
             try exchange(a, ledger)
             _ = try b.take([with(mail(2))], by: Person.ona.signer, at: Noon.instant)
             try a.record(
-                .close(reason: "done"), about: mail(1).id, by: Person.rasa.signer,
+                .closed(reason: "done"), about: mail(1).id, by: Person.rasa.signer,
                 at: Noon.instant)
             try Self.propose(mail(1).id, a)
             _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
@@ -359,7 +358,7 @@ struct ErasingTests {
             let both = try #require(try b.open(mail(1).id))
             #expect(both.otherReferences.map(\.text) == ["LT-26-B-0001"])
             try a.record(
-                .close(reason: "done"), about: mail(1).id, by: Person.rasa.signer,
+                .closed(reason: "done"), about: mail(1).id, by: Person.rasa.signer,
                 at: Noon.instant)
             try Self.propose(mail(1).id, a)
             _ = try a.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
@@ -377,7 +376,7 @@ struct ErasingTests {
             let a = try makeReplica(folder + "/a.sqlite", number: 1)
             let rasa = Person.rasa.signer
             _ = try a.take([incoming(mail(1))], by: rasa, at: Noon.instant)
-            try a.record(.close(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
+            try a.record(.closed(reason: "done"), about: mail(1).id, by: rasa, at: Noon.instant)
             try Self.propose(mail(1).id, a)
             let proposal = try #require(try a.open(mail(1).id)?.erasure)
             #expect(throws: RecordFault.objection(.changedSinceProposed)) {
@@ -389,9 +388,9 @@ struct ErasingTests {
                 mail(1).id, agreeing: proposal.operation, by: Person.ieva.signer, at: Self.later)
             for act in [
 
-                Act.retention(.kept(until: Self.later.advanced(months: 1), reason: "r")),
-                .reopen(reason: "r"),
-                .note(id: Identity(high: 4, low: 4), text: "n"),
+                Event.kept(until: Self.later.advanced(months: 1), reason: "r"),
+                .reopened(reason: "r"),
+                .noted(id: Identity(high: 4, low: 4), text: "n"),
             ] {
                 #expect(throws: RecordFault.objection(.erasureAgreed)) {
                     try a.record(act, about: mail(1).id, by: Person.vytas.signer, at: Self.later)
@@ -416,7 +415,7 @@ struct ErasingTests {
                 at: Noon.instant)
             #expect(parent.tasks.count == 2)
             try house.spoc.record(
-                .close(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
+                .closed(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
             try house.meet()
             #expect(try house.spoc.open(ghost.id) == nil)
             try Self.propose(mail(1).id, house.spoc)
@@ -424,7 +423,7 @@ struct ErasingTests {
             // A desk that sends the case alone.
             let subject = try #require(try house.spoc.open(mail(1).id))
             try house.spoc.record(
-                .retention(.erased(proposal.operation, subject.tombstone(of: proposal))),
+                .erased(proposal.operation, subject.tombstone(of: proposal)),
                 about: mail(1).id, by: Person.ieva.signer, at: Self.later)
             try house.meet()
             #expect(try house.spoc.open(mail(1).id)?.state == .erased)
@@ -446,10 +445,10 @@ struct ErasingTests {
                 Unit("NOWHERE")!, with: "Is it there?", for: mail(1).id, law: .elapsed, by: rasa,
                 at: Noon.instant)
             try house.spoc.record(
-                .close(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
+                .closed(reason: "done"), about: mail(1).id, by: rasa, at: Self.later)
             try Self.propose(mail(1).id, house.spoc)
             try house.meet()
-            try house.spoc.record(.take, about: mail(2).id, by: rasa, at: Self.later)
+            try house.spoc.record(.taken, about: mail(2).id, by: rasa, at: Self.later)
             try house.meet()
             _ = try house.spoc.erase(mail(1).id, by: Person.ieva.signer, at: Self.later)
             try house.meet()
@@ -467,13 +466,13 @@ struct ErasingTests {
             _ = try a.take([incoming(mail(1)), incoming(mail(2))], by: rasa, at: Noon.instant)
             for number in 1...2 {
                 try a.record(
-                    .close(reason: "done"), about: mail(number).id, by: rasa, at: Noon.instant)
+                    .closed(reason: "done"), about: mail(number).id, by: rasa, at: Noon.instant)
             }
             try exchange(a, ledger)
             try exchange(b, ledger)
             for number in 1...2 {
                 try b.record(
-                    .note(id: Identity(high: 4, low: UInt64(number)), text: "words \(number)"),
+                    .noted(id: Identity(high: 4, low: UInt64(number)), text: "words \(number)"),
                     about: mail(number).id, by: Person.vytas.signer, at: Noon.instant)
             }
             try Self.propose(mail(1).id, a)
@@ -490,7 +489,7 @@ struct ErasingTests {
                 by: Person.ieva.signer, at: Self.later)
             try exchange(a, ledger)
             try b.record(
-                .note(id: Identity(high: 4, low: 9), text: "secret"), about: mail(2).id,
+                .noted(id: Identity(high: 4, low: 9), text: "secret"), about: mail(2).id,
                 by: Person.vytas.signer, at: Self.later)
             try exchange(b, ledger)
             let more = try b.refused(because: .test)

@@ -21,7 +21,7 @@ struct FaultyDiskTests {
 
     static func note(_ replica: CaseReplica, _ number: Int) throws {
         try replica.record(
-            .note(id: Identity(high: 7, low: UInt64(number)), text: "note \(number)"),
+            .noted(id: Identity(high: 7, low: UInt64(number)), text: "note \(number)"),
             about: mail(1).id, by: Person.rasa.signer, at: Noon.instant)
     }
 

@@ -84,7 +84,7 @@ struct PromiseTests {
 
     static func drafted(_ text: String, on replica: CaseReplica) throws {
         try replica.record(
-            .draft(id: draft, text: text, recipients: recipients, inReplyTo: nil),
+            .drafted(id: draft, text: text, recipients: recipients, inReplyTo: nil),
             about: mail(1).id,
             by: Person.rasa.signer, at: Noon.instant)
         try replica.record(
@@ -197,7 +197,7 @@ struct PromiseTests {
     @Test func promise6AReplicaHoldsOnlyWhatItMaySee() throws {
         try Self.house { a, _, ledger, folder in
             try a.record(
-                .note(id: Identity(high: 61, low: 1), text: "kanarėlė in the case"),
+                .noted(id: Identity(high: 61, low: 1), text: "kanarėlė in the case"),
                 about: mail(1).id, by: Person.rasa.signer, at: Noon.instant)
             try exchange(a, ledger)
             let port = try makeReplica(folder + "/port.sqlite", number: 3, for: .dana, letters: "C")

@@ -25,7 +25,7 @@ struct ReplicaTests {
             try exchange(b, ledger)
             let draft = Identity(high: 4, low: 4)
             try a.record(
-                .draft(
+                .drafted(
                     id: draft, text: "He was met.", recipients: Self.recipients,
                     inReplyTo: message.id), about: message.id, by: Person.rasa.signer,
                 at: Noon.instant)
@@ -122,7 +122,8 @@ struct ReplicaTests {
                 at: Noon.instant)
             #expect(try told(40) == [50])
             try replica.record(
-                .close(reason: "done"), about: mail(1).id, by: Person.rasa.signer, at: Noon.instant)
+                .closed(reason: "done"), about: mail(1).id, by: Person.rasa.signer, at: Noon.instant
+            )
             #expect(try told(71) == [])
             #expect(try told(100) == [50])
         }
@@ -175,8 +176,8 @@ struct ReplicaTests {
             _ = try a.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
             try exchange(a, ledger)
             try exchange(b, ledger)
-            try a.record(.take, about: mail(1).id, by: Person.rasa.signer, at: Noon.instant)
-            try b.record(.take, about: mail(1).id, by: Person.vytas.signer, at: Noon.instant)
+            try a.record(.taken, about: mail(1).id, by: Person.rasa.signer, at: Noon.instant)
+            try b.record(.taken, about: mail(1).id, by: Person.vytas.signer, at: Noon.instant)
             for replica in [a, b, a, b] { try exchange(replica, ledger) }
             for replica in [a, b] {
                 let shown = try #require(try replica.open(mail(1).id))
@@ -209,11 +210,11 @@ struct ReplicaTests {
                 let id = dice.pick(cases)
                 let person = dice.pick([Person.rasa, .vytas, .ona])
                 let draft = Identity(high: 50, low: UInt64(step))
-                let act: Act = try dice.pick([
-                    .take, .note(id: draft, text: "note \(step)"),
-                    .draft(
+                let act: Event = try dice.pick([
+                    .taken, .noted(id: draft, text: "note \(step)"),
+                    .drafted(
                         id: draft, text: "draft \(step)", recipients: Self.recipients,
-                        inReplyTo: nil), .close(reason: "done"), .reopen(reason: "again"),
+                        inReplyTo: nil), .closed(reason: "done"), .reopened(reason: "again"),
                     try replica.standing(id).assessing(dice.pick(TimeLimit.allCases)),
                 ])
                 _ = try? replica.record(act, about: id, by: person.signer, at: Noon.instant)

@@ -110,7 +110,7 @@ struct RestrictingTests {
                 at: Noon.instant)
             try meet()
             #expect(throws: RecordFault.objection(.caseIsRestricted)) {
-                try a.record(.take, about: id, by: Person.rasa.signer, at: Noon.instant)
+                try a.record(.taken, about: id, by: Person.rasa.signer, at: Noon.instant)
             }
             try a.breakGlass(
                 of: id, because: "a life", by: Person.rasa.signer, at: Noon.instant)
@@ -160,7 +160,7 @@ struct RestrictingTests {
             #expect(try house.spoc.queueCounts(of: Person.rasa.officer, at: nil)[.withUnits] == 0)
             #expect(try house.port.queueCounts(of: Person.dana.officer, at: nil)[.tasks] == 2)
             try house.port.record(
-                .take, about: first.task.id, by: Person.dana.signer, at: Noon.instant)
+                .taken, about: first.task.id, by: Person.dana.signer, at: Noon.instant)
             #expect(try house.port.queueCounts(of: Person.dana.officer, at: nil)[.mine] == 1)
             let late = Noon.instant.advanced(seconds: 6 * 86_400)
             #expect(

@@ -21,7 +21,7 @@ struct ReplicaShiftTests {
                 .opened(from: Noon.instant, until: Noon.instant.advanced(seconds: 43_200)),
                 about: id, by: rasa, at: Noon.instant)
             let later = Noon.instant.advanced(seconds: 3600)
-            try day.record(.take, about: mail(1).id, by: rasa, at: later)
+            try day.record(.taken, about: mail(1).id, by: rasa, at: later)
             let shift = try #require(try day.openShift(of: rasa.officer.id))
             let facts = try day.handoverFacts(
                 of: shift, officer: rasa.officer, at: later, because: .test)
@@ -50,7 +50,7 @@ struct ReplicaShiftTests {
             }
             // What others did since is the journal without one's own entries.
             try night.record(
-                .note(id: id, text: "n"), about: mail(1).id, by: vytas,
+                .noted(id: id, text: "n"), about: mail(1).id, by: vytas,
                 at: later.advanced(seconds: 60))
             try exchange(night, ledger)
             try exchange(day, ledger)
@@ -158,10 +158,10 @@ struct ReplicaShiftTests {
             let (rasa, vytas) = (Person.rasa.signer, Person.vytas.signer)
             for number in 1...3 {
                 _ = try replica.take([incoming(mail(number))], by: rasa, at: Noon.instant)
-                try replica.record(.take, about: mail(number).id, by: rasa, at: Noon.instant)
+                try replica.record(.taken, about: mail(number).id, by: rasa, at: Noon.instant)
             }
             try replica.record(
-                .draft(
+                .drafted(
                     id: Identity(high: 5, low: 1), text: "t", recipients: ReplicaTests.recipients,
                     inReplyTo: nil), about: mail(2).id, by: rasa, at: Noon.instant)
             #expect(throws: RecordFault.objection(.roleMayNot(.dutyOfficer, .roster))) {
@@ -264,7 +264,7 @@ struct ReplicaShiftTests {
             // Settled by the coordinator, it is gone from before everybody.
             let conflict = try #require(try c.open(mail(1).id)?.conflicts.first)
             try c.record(
-                .settle(conflict.operation), about: mail(1).id, by: Person.ieva.signer,
+                .settled(conflict.operation), about: mail(1).id, by: Person.ieva.signer,
                 at: Noon.instant)
             let after = Noon.instant.advanced(seconds: 30 * 86_400)
             #expect(try standing(at: after) == [])

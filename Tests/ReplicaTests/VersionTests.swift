@@ -114,7 +114,7 @@ struct VersionTests {
         }
         let id = mail(1).id
         _ = try replica.take([incoming(mail(1))], by: Person.rasa.signer, at: Noon.instant)
-        try replica.record(.take, about: id, by: Person.rasa.signer, at: Noon.instant)
+        try replica.record(.taken, about: id, by: Person.rasa.signer, at: Noon.instant)
         try replica.record(
             try replica.standing(id).assessing(.urgentDirect), about: id, by: Person.rasa.signer,
             at: Noon.instant)
@@ -139,7 +139,7 @@ struct VersionTests {
         page.proof = try authority.sign(page.head, at: Noon.instant)
         try replica.take(page, authority: authority.verifying)
         try replica.record(
-            .note(id: Identity(high: 4, low: 6), text: "still to be sent"), about: id,
+            .noted(id: Identity(high: 4, low: 6), text: "still to be sent"), about: id,
             by: Person.rasa.signer, at: Noon.instant)
         try replica.checkpoint()
     }

@@ -7,23 +7,23 @@ public enum RandomAct {
     /// - Returns: the acts with the case that each is about, in the order in which they are recorded.
     public static func make(
         on subject: Case, other: Case, by officer: Officer, at now: Instant, _ dice: inout Dice
-    ) -> [(about: Identity, act: Act)] {
+    ) -> [(about: Identity, act: Event)] {
         // Two cases at once, as the store plans it.
         switch dice.next() % 24 {
         case 0 where other.id != subject.id:
             let (older, younger) =
                 subject.asPart.survives(other.asPart) ? (subject, other) : (other, subject)
             return [
-                (older.id, .relation(.absorbed(younger.asPart))),
-                (younger.id, .relation(.merged(into: older.asPart))),
+                (older.id, .absorbed(younger.asPart)),
+                (younger.id, .merged(into: older.asPart)),
             ]
         case 1:
             guard let part = subject.parts.first ?? subject.mergedInto else { break }
             let (survivor, gone) =
                 subject.mergedInto == nil ? (subject.id, part.id) : (part.id, subject.id)
             return [
-                (survivor, .relation(.separated(part: gone))),
-                (gone, .relation(.unmerged(from: survivor))),
+                (survivor, .separated(part: gone)),
+                (gone, .unmerged(from: survivor)),
             ]
         default: break
         }
@@ -36,45 +36,44 @@ public enum RandomAct {
     /// What somebody would do next with what waits: else little would ever leave the house.
     private static func whatComesNext(
         _ subject: Case, _ officer: Officer, _ now: Instant, _ dice: inout Dice
-    ) -> Act? {
-        var acts: [Act] = []
+    ) -> Event? {
+        var acts: [Event] = []
         for draft in subject.drafts {
             let revision = draft.current.revision
             if draft.state != .submitted {
-                acts.append(.submit(draft: draft.id, revision: revision))
+                acts.append(.submitted(draft: draft.id, revision: revision))
             } else if !draft.authors.contains(officer.id) {
-                acts.append(.release(draft: draft.id, revision: revision))
+                acts.append(.released(draft: draft.id, revision: revision))
             }
         }
         for sent in subject.sent where sent.state != .failed {
             if sent.handing == nil {
-                acts.append(.recordSending(message: sent.draft.id, at: now, number: "7"))
+                acts.append(.sentByHand(message: sent.draft.id, at: now, number: "7"))
             }
-            acts.append(.recordFailure(message: sent.draft.id, at: now, reason: "full"))
+            acts.append(.sendingFailed(message: sent.draft.id, at: now, reason: "full"))
         }
         for asked in subject.clarifications where asked.answeredAt == nil {
-            acts.append(.recordDelivery(message: asked.message, at: now))
-            acts.append(.recordClarification(message: asked.message, at: now))
+            acts.append(.clarificationDelivered(message: asked.message, at: now))
+            acts.append(.clarified(message: asked.message, at: now))
         }
         for consent in subject.consents where consent.answeredAt == nil {
             acts.append(
-                .provenance(
-                    .consentAnswered(message: consent.message, isGranted: true, scope: "", at: now))
+                .consentAnswered(message: consent.message, isGranted: true, scope: "", at: now)
             )
         }
         for asked in subject.waitingEmergencies where asked.officer != officer.id {
-            acts.append(.restriction(.accessGranted(asked.operation)))
+            acts.append(.accessGranted(asked.operation))
         }
         if subject.dataSubject != nil {
             acts.append(dataSubject(subject, PartnerCode("EE")!, "t", &dice))
         }
         if subject.state == .closed {
-            acts.append(.reopen(reason: "more came"))
+            acts.append(.reopened(reason: "more came"))
             if let proposal = subject.erasure {
                 acts.append(
-                    .retention(.erased(proposal.operation, subject.tombstone(of: proposal))))
+                    .erased(proposal.operation, subject.tombstone(of: proposal)))
             } else {
-                acts.append(.retention(.erasureProposed(reason: "old")))
+                acts.append(.erasureProposed(reason: "old"))
             }
         }
         return acts.isEmpty ? nil : dice.pick(acts)
@@ -83,7 +82,7 @@ public enum RandomAct {
     private static func one(
         _ number: UInt64, _ subject: Case, _ other: Case, _ officer: Officer, _ now: Instant,
         _ dice: inout Dice
-    ) -> Act? {
+    ) -> Event? {
         let new = Identity.random(using: &dice)
         let text = "text \(dice.next() % 1000)"
         let past = now.advanced(seconds: -Int64(dice.next() % 3000))
@@ -97,12 +96,12 @@ public enum RandomAct {
         let asked = subject.clarifications.last
         let lv = PartnerCode("LV")!
         switch number {
-        case 0: return .take
-        case 1: return .handOver(to: dice.pick(Person.all).officer.id, base: subject.holdingBase)
+        case 0: return .taken
+        case 1: return .handedOver(to: dice.pick(Person.all).officer.id, base: subject.holdingBase)
         case 2:
-            return .assess(
+            return .assessed(
                 dice.pick([.urgentDirect, .urgentIndirect, .other]), base: subject.assessmentBase)
-        case 3: return .note(id: new, text: text)
+        case 3: return .noted(id: new, text: text)
         case 4, 5, 6:
             let purposes: [Purpose] = [
                 .answer([]), .acknowledgement, .clarification(item.map { [$0.id] } ?? []),
@@ -114,141 +113,133 @@ public enum RandomAct {
                 if case .consent = purpose {
                     [Recipient(partner: lv, channel: .siena, address: "")]
                 } else { recipients }
-            return .draft(
+            return .drafted(
                 id: new, text: text, recipients: to, inReplyTo: received, purpose: purpose)
         case 7:
             return draft.map {
-                .revise(
+                .revised(
                     draft: $0.id, base: $0.current.revision, text: text,
                     recipients: $0.current.recipients, purpose: $0.current.purpose)
             }
-        case 8: return draft.map { .withdraw(draft: $0.id) }
-        case 9, 10, 11: return draft.map { .submit(draft: $0.id, revision: $0.current.revision) }
+        case 8: return draft.map { .withdrawn(draft: $0.id) }
+        case 9, 10, 11: return draft.map { .submitted(draft: $0.id, revision: $0.current.revision) }
         case 12:
             return draft.map {
-                .returnDraft(draft: $0.id, revision: $0.current.revision, reason: text)
+                .returned(draft: $0.id, revision: $0.current.revision, reason: text)
             }
         case 13, 14, 15:
-            return draft.map { .release(draft: $0.id, revision: $0.current.revision) }
-        case 16: return .close(reason: text)
-        case 17: return .reopen(reason: text)
+            return draft.map { .released(draft: $0.id, revision: $0.current.revision) }
+        case 16: return .closed(reason: text)
+        case 17: return .reopened(reason: text)
         case 18:
-            return subject.conflicts.isEmpty ? nil : .settle(dice.pick(subject.conflicts).operation)
+            return subject.conflicts.isEmpty
+                ? nil : .settled(dice.pick(subject.conflicts).operation)
         case 19, 20:
-            return .askItem(id: new, text: text, access: dice.pick([nil, .direct, .indirect]))
+            return .itemAsked(id: new, text: text, access: dice.pick([nil, .direct, .indirect]))
         case 21, 22:
             return item.map {
-                .classify(
+                .itemClassified(
                     item: $0.id, access: dice.pick([.direct, .indirect, .judge]),
                     base: $0.classificationBase)
             }
         case 23:
-            return .assessUrgency(
+            return .urgencyAssessed(
                 UrgencyAssessment(grounds: dice.pick([[], [.lifeOrLimb]]), reason: text),
                 base: subject.assessmentBase)
-        case 24: return .proposeReceipt(at: past, reason: text)
-        case 25: return subject.receiptCorrection.map { .confirmReceipt($0.operation) }
-        case 26: return asked.map { .recordDelivery(message: $0.message, at: now) }
-        case 27: return asked.map { .recordClarification(message: $0.message, at: now) }
-        case 28: return item.map { .askJudge(item: $0.id, authority: text, at: past) }
+        case 24: return .receiptProposed(at: past, reason: text)
+        case 25: return subject.receiptCorrection.map { .receiptConfirmed($0.operation) }
+        case 26: return asked.map { .clarificationDelivered(message: $0.message, at: now) }
+        case 27: return asked.map { .clarified(message: $0.message, at: now) }
+        case 28: return item.map { .judgeAsked(item: $0.id, authority: text, at: past) }
         case 29:
             return item.map {
-                .recordJudgment(item: $0.id, isGranted: dice.next() % 2 == 0, at: now)
+                .judgeDecided(item: $0.id, isGranted: dice.next() % 2 == 0, at: now)
             }
-        case 30: return item.map { .reasonRefusal(item: $0.id, reason: text) }
+        case 30: return item.map { .refusalReasoned(item: $0.id, reason: text) }
         case 31:
-            return .setHandling(
+            return .handlingSet(
                 subject.handling.union(
                     dice.pick([HandlingCodes(isH1: true), HandlingCodes(isH2: true)])),
                 base: subject.handling)
-        case 32: return sent.map { .recordSending(message: $0.draft.id, at: now, number: text) }
-        case 33: return sent.map { .recordFailure(message: $0.draft.id, at: now, reason: text) }
+        case 32: return sent.map { .sentByHand(message: $0.draft.id, at: now, number: text) }
+        case 33: return sent.map { .sendingFailed(message: $0.draft.id, at: now, reason: text) }
         case 34:
-            return .check(
+            return .checked(
                 RequestCheck(
                     found: [.what], namesPersons: false, language: dice.pick(["en", "pl"])))
         case 35:
             return received.map {
                 dice.next() % 2 == 0
-                    ? .provenance(.evaluated(message: $0, Evaluation(.reliable, .certain)))
-                    : .provenance(.translated(message: $0, language: "en", text: text))
+                    ? .evaluated(message: $0, Evaluation(.reliable, .certain))
+                    : .translated(message: $0, language: "en", text: text)
             }
         case 36:
-            return .provenance(
-                .factRecorded(
-                    Fact(
-                        id: new, text: text, source: nil, origin: nil, evaluation: .notGiven,
-                        handling: .none, isAssessment: false)))
-        case 37: return .provenance(.originNoted(item: item?.id, lv))
+            return .factRecorded(
+                Fact(
+                    id: new, text: text, source: nil, origin: nil, evaluation: .notGiven,
+                    handling: .none, isAssessment: false))
+        case 37: return .originNoted(item: item?.id, lv)
         case 38:
             return subject.consents.first.map {
-                .provenance(
-                    .consentAnswered(
-                        message: $0.message, isGranted: dice.next() % 2 == 0, scope: text, at: now))
+                .consentAnswered(
+                    message: $0.message, isGranted: dice.next() % 2 == 0, scope: text, at: now)
             }
         case 39:
-            return .provenance(
-                .classified(
-                    dice.pick([.restricted, .confidential]), base: subject.classification))
+            return .classified(
+                dice.pick([.restricted, .confidential]), base: subject.classification)
         case 40:
             return draft.map {
-                .provenance(
-                    .enclosed(
-                        draft: $0.id, base: $0.current.revision, Enclosure(language: "en")))
+                .enclosed(
+                    draft: $0.id, base: $0.current.revision, Enclosure(language: "en"))
             }
         case 41:
-            return .coordination(
-                .copyRecorded(
-                    CopyRecord(
-                        id: new, duty: .direct, party: text, state: dice.pick([.due, .sent]))))
+            return .copyRecorded(
+                CopyRecord(
+                    id: new, duty: .direct, party: text, state: dice.pick([.due, .sent])))
         case 42:
-            return .coordination(
-                .europolDecided(
-                    EuropolDecision(answer: .no, purposes: [], restrictions: "", reason: text)))
+            return .europolDecided(
+                EuropolDecision(answer: .no, purposes: [], restrictions: "", reason: text))
         case 43:
-            return .coordination(
-                .eisSearched(EISSearch(terms: text, result: .noHit, detail: "")))
+            return .eisSearched(EISSearch(terms: text, result: .noHit, detail: ""))
         case 44:
             if let link = subject.links.first, dice.next() % 2 == 0 {
-                return .relation(.unlinked(link.id))
+                return .unlinked(link.id)
             }
-            return .relation(
-                .linked(CaseLink(id: other.id, reference: other.reference, reason: text)))
+            return .linked(CaseLink(id: other.id, reference: other.reference, reason: text))
         case 45:
             let readers: Set<Identity>? =
                 subject.readers == nil ? [officer.id, Person.vytas.officer.id] : nil
-            return .restriction(.set(readers, base: subject.readers, reason: text))
-        case 46: return .restriction(.accessAsked(reason: text))
+            return .restricted(to: readers, base: subject.readers, reason: text)
+        case 46: return .accessAsked(reason: text)
         case 47:
             return subject.waitingEmergencies.first.map {
-                .restriction(.accessGranted($0.operation))
+                .accessGranted($0.operation)
             }
         case 48:
-            return .retention(.kept(until: now.advanced(seconds: 86_400), reason: text))
+            return .kept(until: now.advanced(seconds: 86_400), reason: text)
         case 49:
             guard let proposal = subject.erasure else {
-                return .retention(.erasureProposed(reason: text))
+                return .erasureProposed(reason: text)
             }
             return dice.next() % 3 == 0
-                ? .retention(.erased(proposal.operation, subject.tombstone(of: proposal))) : nil
+                ? .erased(proposal.operation, subject.tombstone(of: proposal)) : nil
         case 50: return dataSubject(subject, lv, text, &dice)
         default:
-            return .receive(mail(100 + Int(dice.next() % 1000), text: text, at: past))
+            return .received(mail(100 + Int(dice.next() % 1000), text: text, at: past))
         }
     }
 
     private static func dataSubject(
         _ subject: Case, _ partner: PartnerCode, _ text: String, _ dice: inout Dice
-    ) -> Act {
+    ) -> Event {
         guard let request = subject.dataSubject else {
-            return .dataSubject(.asked(.access, base: subject.assessmentBase))
+            return .dataSubjectAsked(.access, base: subject.assessmentBase)
         }
         if request.identified == nil {
-            return .dataSubject(
-                dice.next() % 2 == 0 ? .identified(how: text) : .dropped(reason: text))
+            return dice.next() % 2 == 0
+                ? .identified(how: text) : .dataSubjectDropped(reason: text)
         }
-        return .dataSubject(
-            request.decision == nil
-                ? .decided(.granted, nil, reason: text) : .partnerTold(partner))
+        return request.decision == nil
+            ? .decided(.granted, nil, reason: text) : .partnerTold(partner)
     }
 }

@@ -9,34 +9,34 @@ extension Case {
     /// An operation that nothing made.
     public static let nowhere = OperationID(replica: Identity(high: 0, low: 0), counter: 1)
 
-    public func submitting(_ draft: Identity) -> Act {
-        .submit(draft: draft, revision: revision(of: draft))
+    public func submitting(_ draft: Identity) -> Event {
+        .submitted(draft: draft, revision: revision(of: draft))
     }
 
-    public func releasing(_ draft: Identity) -> Act {
-        .release(draft: draft, revision: revision(of: draft))
+    public func releasing(_ draft: Identity) -> Event {
+        .released(draft: draft, revision: revision(of: draft))
     }
 
-    public func returning(_ draft: Identity, reason: String) -> Act {
-        .returnDraft(draft: draft, revision: revision(of: draft), reason: reason)
+    public func returning(_ draft: Identity, reason: String) -> Event {
+        .returned(draft: draft, revision: revision(of: draft), reason: reason)
     }
 
-    public var confirming: Act { .confirmReceipt(receiptCorrection?.operation ?? Case.nowhere) }
+    public var confirming: Event { .receiptConfirmed(receiptCorrection?.operation ?? Case.nowhere) }
 
-    public func assessing(_ limit: TimeLimit) -> Act { .assess(limit, base: assessmentBase) }
+    public func assessing(_ limit: TimeLimit) -> Event { .assessed(limit, base: assessmentBase) }
 
-    public func assessing(_ grounds: Set<UrgencyGround>, because reason: String) -> Act {
-        .assessUrgency(
+    public func assessing(_ grounds: Set<UrgencyGround>, because reason: String) -> Event {
+        .urgencyAssessed(
             UrgencyAssessment(grounds: grounds, reason: reason), base: assessmentBase)
     }
 
-    public func classing(_ item: Identity, _ access: Access) -> Act {
-        .classify(
+    public func classing(_ item: Identity, _ access: Access) -> Event {
+        .itemClassified(
             item: item, access: access, base: self.item(item)?.classificationBase ?? .read([]))
     }
 
-    public func handingOver(to officer: Identity) -> Act {
-        .handOver(to: officer, base: holdingBase)
+    public func handingOver(to officer: Identity) -> Event {
+        .handedOver(to: officer, base: holdingBase)
     }
 }
 

@@ -35,27 +35,25 @@ public enum RightsSample {
         (.send, .sentByHand(message: draft, at: Noon.instant, number: "1")),
         (
             .task,
-            .coordination(
-                .tasked(
-                    task: draft, reference: Reference("LT-26-A-0071")!, Unit("KLAIPEDA")!,
-                    text: "t"))
+            .tasked(
+                task: draft, reference: Reference("LT-26-A-0071")!, Unit("KLAIPEDA")!,
+                text: "t")
         ),
-        (.answerTask, .coordination(.taskAnswered(id: Identity(high: 70, low: 4), text: "t"))),
+        (.answerTask, .taskAnswered(id: Identity(high: 70, low: 4), text: "t")),
         (
             .translate,
-            .provenance(.translated(message: opening.id, language: "en", text: "t"))
+            .translated(message: opening.id, language: "en", text: "t")
         ),
-        (.copy, .coordination(.copyRecorded(copy(.due, nil)))),
-        (.withhold, .coordination(.copyRecorded(copy(.withheld, .safety)))),
+        (.copy, .copyRecorded(copy(.due, nil))),
+        (.withhold, .copyRecorded(copy(.withheld, .safety))),
         (
             .merge,
-            .relation(
-                .linked(CaseLink(id: draft, reference: Reference("LT-26-A-0071")!, reason: "r")))
-        ), (.restrict, .restriction(.set([about], base: nil, reason: "r"))),
-        (.breakGlass, .restriction(.accessAsked(reason: "r"))),
+            .linked(CaseLink(id: draft, reference: Reference("LT-26-A-0071")!, reason: "r"))
+        ), (.restrict, .restricted(to: [about], base: nil, reason: "r")),
+        (.breakGlass, .accessAsked(reason: "r")),
         (
             .review,
-            .retention(.kept(until: Noon.instant.advanced(seconds: 86_400), reason: "r"))
+            .kept(until: Noon.instant.advanced(seconds: 86_400), reason: "r")
         ),
     ]
 
@@ -67,10 +65,8 @@ public enum RightsSample {
             exception: exception, reason: "r")
     }
 
-    public static let acts = events.map { (verb: $0.verb, act: Act(of: $0.event)) }
-
     public static var subject: Case {
-        guard case .opened(let opened) = events[0].event else { preconditionFailure() }
+        guard let opened = events[0].event.act as? Opening else { preconditionFailure() }
         return Case(
             id: about, opening: opened,
             by: Circumstances(

@@ -101,7 +101,7 @@ public enum Samples {
         let part = CasePart(
             id: id, reference: reference, partner: lv, receipt: Instant(seconds: 5),
             counted: Instant(seconds: 6), limit: .urgentDirect, isAssessed: true)
-        let provenance: [Provenance] = [
+        let provenance: [Event] = [
             .evaluated(message: id, Evaluation(.mostlyReliable, .corroborated)),
             .factRecorded(
                 Fact(
@@ -125,7 +125,7 @@ public enum Samples {
                             name: "a", type: "b", bytes: 1, digest: SHA256Digest.of([9]))
                     ], language: "lt", evaluation: Evaluation(.reliable, .certain))),
         ]
-        let coordination: [Coordination] = [
+        let coordination: [Event] = [
             .tasked(task: id, reference: reference, Unit("KLAIPEDA")!, text: "t"),
             .taskAnswered(id: id, text: "t"), .taskAsked(id: id, text: "t"),
             .taskReturned(reason: "r"),
@@ -143,18 +143,19 @@ public enum Samples {
             .eisSearched(EISSearch(terms: "t", result: .hit, detail: "1")),
             .eisSearched(EISSearch(terms: "", result: .notApplicable, detail: "why")),
         ]
-        let relation: [Relation] = [
+        let relation: [Event] = [
             .linked(CaseLink(id: id, reference: reference, reason: "r")), .unlinked(id),
             .merged(into: part), .absorbed(part), .unmerged(from: id), .separated(part: id),
             .split(message: id, as: reference),
         ]
         let operation = OperationID(replica: id, counter: 9)
-        let restriction: [Restriction] = [
-            .set([id, Identity(high: 1, low: 1)], base: nil, reason: "r"),
-            .set(nil, base: [id], reason: "r"), .set([id], base: [], reason: "r"),
+        let restriction: [Event] = [
+            .restricted(to: [id, Identity(high: 1, low: 1)], base: nil, reason: "r"),
+            .restricted(to: nil, base: [id], reason: "r"),
+            .restricted(to: [id], base: [], reason: "r"),
             .accessAsked(reason: "r"), .accessGranted(operation),
         ]
-        let retention: [Retention] = [
+        let retention: [Event] = [
             .kept(until: Instant(seconds: 9), reason: "r"), .erasureProposed(reason: "r"),
             .erased(
                 operation,
@@ -168,11 +169,12 @@ public enum Samples {
                     reference: reference, partner: nil, received: Instant(seconds: 3),
                     concluded: nil, messages: 0, reason: "r", proposedBy: id)),
         ]
-        let subjects: [DataSubjectStep] = [
-            .asked(.rectification, base: .unsaid), .asked(.access, base: .read([])),
+        let subjects: [Event] = [
+            .dataSubjectAsked(.rectification, base: .unsaid),
+            .dataSubjectAsked(.access, base: .read([])),
             .identified(how: "h"), .decided(.granted, nil, reason: "r"),
             .decided(.undisclosed, .rightsOfOthers, reason: "r"), .partnerTold(lv),
-            .dropped(reason: "r"),
+            .dataSubjectDropped(reason: "r"),
         ]
         let task = Opening(
             reference: reference, title: "t", partner: nil,
@@ -186,7 +188,7 @@ public enum Samples {
                 id: id, text: "d", recipients: [], inReplyTo: nil,
                 purpose: .consent(item: item, of: lv))
         }
-        return provenance.map(Event.provenance) + coordination.map(Event.coordination)
+        return provenance + coordination
             + [
                 .answerRecorded(
                     message: id,
@@ -194,8 +196,8 @@ public enum Samples {
                         ItemOutcome(item: id, outcome: .full),
                         ItemOutcome(item: id, outcome: .refused(.unavailable)),
                     ])
-            ] + relation.map(Event.relation) + restriction.map(Event.restriction) + asks
-            + retention.map(Event.retention) + subjects.map(Event.dataSubject) + [.opened(task)]
+            ] + relation + restriction + asks
+            + retention + subjects + [.opened(task)]
     }
 
     public static let enrolments: [Enrolment] = {

@@ -79,7 +79,7 @@ public final class World {
         self.cases = messages.map(\.id)
         for (index, message) in messages.enumerated() {
             record(
-                .open(
+                .opened(
                     opening(message, reference: "LT-26-A-000\(index + 1)", isUrgent: index % 2 == 0)
                 ),
                 about: message.id, on: seats[0])
@@ -93,14 +93,12 @@ public final class World {
     ///
     /// - Returns: whether they did.
     @discardableResult
-    public func record(_ act: Act, about id: Identity, on seat: Seat) -> Bool {
+    public func record(_ event: Event, about id: Identity, on seat: Seat) -> Bool {
         let subject = fold(id, on: seat)
         let standing = Standing(officer: seat.person.officer, at: now)
-        guard let events = try? decide(act, on: subject, about: id, standing) else { return false }
-        for event in events {
-            try! seat.sign(event, about: id, seen: subject?.seen ?? 0, at: now)
-            recorded[event.kind, default: 0] += 1
-        }
+        guard (try? decide(event, on: subject, about: id, standing)) != nil else { return false }
+        try! seat.sign(event, about: id, seen: subject?.seen ?? 0, at: now)
+        recorded[event.kind, default: 0] += 1
         now = now.advanced(seconds: 7)
         return true
     }

@@ -1,0 +1,184 @@
+/// One field of an act with its value: for whatever shows, asks for or judges fields.
+public struct Field: Sendable {
+    public enum Value: Sendable {
+        case nothing
+        /// With its word, where it is one of a closed list.
+        case atom(Atom, word: Word?)
+        case list([Value])
+        case record([Field])
+    }
+
+    public let key: Int
+    public let name: String
+    public let rule: Rule
+    /// The closed list that its value is of.
+    public let words: [Word]
+    /// Of a row, what its places are called.
+    public let columns: [String]
+    public var value: Value
+    /// The branches in which it is there; empty: in all.
+    public var branches: [String] = []
+
+    /// As it stands in a sentence.
+    public var noun: String { rule.noun.map { "\($0)" } ?? name }
+
+    /// What its rule says of a text, here and within.
+    func demandText() throws(Objection) {
+        if case .atom(.text(let text), _) = value {
+            if rule.kind == .language, !isLanguage(text) {
+                throw .empty("language (ISO 639, as en)")
+            }
+            if rule.isRequired, rule.isAsked, !text.contains(where: { !$0.isWhitespace }) {
+                throw .empty(noun)
+            }
+            guard text.utf8.count <= rule.most else {
+                throw .tooLong(what: noun, limit: rule.most, actual: text.utf8.count)
+            }
+        }
+        for part in parts { try part.demandText() }
+    }
+
+    /// The fields of the records that it holds.
+    public var parts: [Field] { value.parts }
+
+    var digests: [Digest] {
+        if case .atom(.digest(let digest), _) = value { return [digest] }
+        return parts.flatMap(\.digests)
+    }
+
+    var instants: [StatedInstant] {
+        if case .atom(.instant(let instant), _) = value {
+            return [StatedInstant(noun, instant, rule.tense)]
+        }
+        return parts.flatMap(\.instants)
+    }
+}
+
+extension Field.Value {
+    fileprivate var parts: [Field] {
+        switch self {
+        case .nothing, .atom: []
+        case .list(let values): values.flatMap(\.parts)
+        case .record(let fields): fields
+        }
+    }
+}
+
+/// Makes a list of the fields. Everything that shows an act is a function of that list: JSON, help, forms, the
+/// handbook's table, which files it names, and what its rules say.
+public struct FieldTree: Fields {
+    private var fields: [Field] = []
+    /// Which branch is to be described, as far as the act forks; nil: the one that it has.
+    private var wanted: Int?
+    private var branches: [Word] = []
+
+    /// The fields of an act as it stands.
+    public static func of(_ act: some Record) -> [Field] {
+        var act = act
+        var tree = FieldTree()
+        act.fields(&tree)
+        return tree.fields
+    }
+
+    /// All fields that an act of this type may have, each once.
+    public static func of<A: Act>(type: A.Type) -> [Field] {
+        var found: [Field] = []
+        var index = 0
+        var all: [Word]
+        repeat {
+            var tree = FieldTree()
+            tree.wanted = index
+            var act = A(Blank())
+            act.fields(&tree)
+            all = tree.branches
+            for field in tree.fields {
+                let place = found.firstIndex {
+                    $0.name == field.name && $0.key == field.key && $0.rule.kind == field.rule.kind
+                }
+                if place == nil { found.append(field) }
+                if !all.isEmpty { found[place ?? found.count - 1].branches.append(all[index].id) }
+            }
+            index += 1
+        } while index < all.count
+        return found.map { field in
+            var field = field
+            if field.branches.count == all.count { field.branches = [] }
+            return field
+        }
+    }
+
+    private mutating func add(
+        _ key: Int, _ name: StaticString, _ rule: Rule, _ words: [Word], _ value: Field.Value,
+        columns: [String] = []
+    ) {
+        fields.append(
+            Field(
+                key: key, name: "\(name)", rule: rule, words: words, columns: columns, value: value)
+        )
+    }
+
+    private func shown<V: FieldValue>(_ value: V) -> Field.Value {
+        let atom = value.atom
+        return .atom(atom, word: V.words.first { $0.atom == atom })
+    }
+
+    private func shown(_ record: some Record) -> Field.Value { .record(FieldTree.of(record)) }
+
+    /// In a fork, the branch that is wanted instead of the one that stands.
+    private mutating func branch<V: FieldValue>(of rule: Rule, _ atoms: [Atom]) -> V? {
+        guard rule.isFork, let wanted, branches.isEmpty else { return nil }
+        branches = atoms.compactMap { atom in V.words.first { $0.atom == atom } }
+        return V(atoms[wanted])
+    }
+
+    public mutating func value<V: FieldValue>(
+        _ key: Int, _ name: StaticString, _ value: inout V, _ rule: Rule
+    ) {
+        if let branch: V = branch(of: rule, V.words.map(\.atom)) { value = branch }
+        let isMissing = !rule.isRequired && value == V.blank && V.shape != .flag
+        add(key, name, rule, V.words, isMissing ? .nothing : shown(value))
+    }
+
+    public mutating func list<V: FieldValue>(
+        _ key: Int, _ name: StaticString, _ values: inout [V], _ rule: Rule
+    ) { add(key, name, rule, V.words, .list(values.map { shown($0) })) }
+
+    public mutating func list<V: FieldValue>(
+        _ key: Int, _ name: StaticString, ifAny values: inout [V]?, _ rule: Rule
+    ) {
+        add(
+            key, name, rule, V.words,
+            values.map { values in .list(values.map { shown($0) }) } ?? .nothing)
+    }
+
+    public mutating func record<R: Record>(
+        _ key: Int, _ name: StaticString, _ record: inout R, _ rule: Rule
+    ) { add(key, name, rule, [], shown(record), columns: Self.columns(of: R.self)) }
+
+    public mutating func record<R: Record>(
+        _ key: Int, _ name: StaticString, ifAny record: inout R?, _ rule: Rule
+    ) {
+        add(
+            key, name, rule, [], record.map { shown($0) } ?? .nothing,
+            columns: Self.columns(of: R.self))
+    }
+
+    public mutating func records<R: Record>(
+        _ key: Int, _ name: StaticString, _ records: inout [R], _ rule: Rule
+    ) {
+        add(
+            key, name, rule, [], .list(records.map { shown($0) }), columns: Self.columns(of: R.self)
+        )
+    }
+
+    private static func columns<R: Record>(of type: R.Type) -> [String] {
+        R.isRow ? FieldTree.of(R(Blank())).map(\.name) : []
+    }
+
+    public mutating func fork<V: FieldValue>(
+        _ name: StaticString, _ branch: inout V, _ marks: Marks, _ rule: Rule
+    ) {
+        if let wanted: V = self.branch(of: rule, marks.branches) { branch = wanted }
+        add(0, name, rule, V.words, shown(branch))
+    }
+}
