@@ -2,7 +2,8 @@
 public enum KeyTable {
     public static var markdown: String {
         var text = ""
-        for scope in [Scope.queues, .case, .partners, .release] {
+        // What holds everywhere stands in each of them.
+        for scope in Scope.allCases where scope != .everywhere {
             text += "### \(scope.title)\n\n| key | command | what it does |\n|---|---|---|\n"
             for command in Registry.commands(in: scope) {
                 let keys = command.chords.map { "`\($0.title)`" }.joined(separator: ", ")

@@ -53,6 +53,14 @@ extension Registry {
         Command(
             "link", "link", "Link the case with another, with the reason.", [.case], [Chord("L")]),
         Command(
+            "unlink", "unlink", "Take a link with another case away.", [.case], [Chord("U")]),
+        Command(
+            "hand-over", "hand over…", "Give the case to another officer.", [.case], [Chord("G")]),
+        Command(
+            "delivered", "delivered",
+            "The partner has received our clarification: the clock stands still.", [.case],
+            [Chord("D")]),
+        Command(
             "merge", "merge", "Merge the case with another: the older goes on.", [.case],
             [Chord("M")]),
         Command(

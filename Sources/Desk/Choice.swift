@@ -5,7 +5,9 @@ internal import Drawing
 /// One of a list, to be chosen by typing a part of it: never a word that must be known by heart.
 struct Choice: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
-        case unit, playbook, classification
+        case unit, playbook, classification, unlink
+        /// `base`: what gave the case to whom, when the officer was asked.
+        case handOver(base: Base)
         /// The item that is meant, where one is.
         case template(item: Identity?), origin(item: Identity?), consent(item: Identity?)
         case refuse(Identity)
@@ -15,7 +17,11 @@ struct Choice: Equatable, Sendable {
 
     struct Entry: Equatable, Sendable {
         let id: String
+        /// What is shown in place of an id that nobody knows.
+        var head: String?
         let sentence: String
+
+        var title: String { head ?? id }
     }
 
     let purpose: Purpose
@@ -30,6 +36,8 @@ struct Choice: Equatable, Sendable {
         case .origin: "Whose information is it?"
         case .consent: "Who is asked to consent?"
         case .classification: "How is the case classified?"
+        case .unlink: "Which link is taken away?"
+        case .handOver: "Who gets the case?"
         case .refuse: "On which ground of Article 6(1)?"
         case .answered: "What has the partner answered?"
         }
@@ -57,7 +65,7 @@ extension Model {
         let words = choice.text.lowercased().split(separator: " ")
         return all.filter { entry in
             words.allSatisfy {
-                entry.id.lowercased().contains($0) || entry.sentence.lowercased().contains($0)
+                entry.title.lowercased().contains($0) || entry.sentence.lowercased().contains($0)
             }
         }
     }
@@ -77,6 +85,14 @@ extension Model {
             return directory.partners.map { .init(id: $0.code.text, sentence: $0.name) }
         case .classification:
             return Classification.allCases.map { .init(id: $0.rawValue, sentence: $0.title) }
+        case .unlink:
+            return (shown?.subject.links ?? []).map {
+                .init(id: $0.reference.text, sentence: $0.reason)
+            }
+        case .handOver:
+            return successors.map {
+                .init(id: $0.id.hex, head: $0.name, sentence: "\($0.role.title), \($0.unit)")
+            }
         case .refuse:
             return RefusalGround.allCases.map { .init(id: $0.rawValue, sentence: $0.sentence) }
         case .answered:
@@ -86,6 +102,16 @@ extension Model {
                     .init(id: Outcome.refused($0).id, sentence: $0.sentence)
                 }
         }
+    }
+
+    /// Who may get the case at hand: whoever may take it and reads it, but who has it.
+    var successors: [Officer] {
+        guard let subject = shown?.subject else { return [] }
+        return names.values.filter { other in
+            other.id != subject.holder && Rights.allows(other.role, .take)
+                && (other.unit == .spoc || other.unit == subject.audience)
+                && subject.isRead(by: other)
+        }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     /// Units that the node entered, and those of officers known here.
@@ -224,6 +250,14 @@ extension Model {
             guard let level = Classification(rawValue: id) else { return [] }
             return wish(
                 .record(.classified(level, base: shown.subject.classification)))
+        case .unlink:
+            guard let link = shown.subject.links.first(where: { $0.reference.text == id }) else {
+                return []
+            }
+            return wish(.unlink(link.id))
+        case .handOver(let base):
+            guard let officer = Identity(hex: id) else { return [] }
+            return wish(.record(.handedOver(to: officer, base: base)))
         case .answered(let item):
             guard let outcome = Outcome(id: id), let message = shown.subject.newestReceived else {
                 return []

@@ -25,7 +25,8 @@ extension OverlayView {
                     .selection)
             }
             screen.put(
-                entry.id, isSelected ? .selectionStrong : .boxStrong, column: area.column, row: row,
+                entry.title, isSelected ? .selectionStrong : .boxStrong, column: area.column,
+                row: row,
                 width: 20)
             screen.put(
                 entry.sentence, isSelected ? .selection : .box, column: area.column + 21, row: row,

@@ -30,6 +30,13 @@ extension Model {
         case "europol": ask(.europol)
         case "eis": ask(.eis)
         case "link": ask(.link)
+        case "unlink": overlay = .choice(Choice(purpose: .unlink))
+        case "hand-over":
+            overlay = .choice(Choice(purpose: .handOver(base: subject.holdingBase)))
+        case "delivered":
+            return undelivered(subject).map {
+                wish(.record(.clarificationDelivered(message: $0.message, at: now)))
+            } ?? []
         case "merge": ask(.merge)
         case "restrict": ask(.restrict)
         case "agree":
@@ -39,6 +46,11 @@ extension Model {
         default: runOnRetention(id, subject)
         }
         return []
+    }
+
+    /// The clarification that nobody knows yet to have arrived.
+    private func undelivered(_ subject: Case) -> ClarificationAsked? {
+        subject.clarifications.first { $0.deliveredAt == nil && $0.answeredAt == nil }
     }
 
     private func received(_ shown: CaseModel) -> ReceivedMessage? {
@@ -121,6 +133,18 @@ extension Model {
         case "link":
             return .success(
                 .linked(CaseLink(id: .none, reference: subject.reference, reason: "–")))
+        case "unlink": return .success(.unlinked(subject.links.first?.id ?? .none))
+        case "hand-over":
+            guard let successor = successors.first else {
+                return .failure(Hindrance(sentence: "There is no other officer who may have it."))
+            }
+            return .success(.handedOver(to: successor.id, base: subject.holdingBase))
+        case "delivered":
+            guard let asked = undelivered(subject) else {
+                return .failure(
+                    Hindrance(sentence: Objection.noSuchClarification.sentence { _ in "" }))
+            }
+            return .success(.clarificationDelivered(message: asked.message, at: now))
         case "agree":
             guard let asked = subject.waitingEmergencies.first else {
                 return .failure(Hindrance(sentence: Objection.noAccessAsked.sentence { _ in "" }))

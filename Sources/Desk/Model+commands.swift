@@ -358,7 +358,9 @@ extension Model {
         case "close": act = .closed(reason: "–")
         case "reopen": act = .reopened(reason: "–")
         case "settle":
-            guard let conflict = subject.conflicts.first else { return "The case has no conflict." }
+            guard let conflict = subject.conflict(for: officer.id) else {
+                return "The case has no conflict."
+            }
             act = .settled(conflict.operation)
         default:
             if id == "open" {

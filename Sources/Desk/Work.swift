@@ -92,6 +92,7 @@ public enum Wish: Hashable, Sendable {
     case task(Unit, String)
     case enclose(Identity, base: OperationID, path: String)
     case link(Reference, reason: String)
+    case unlink(Identity)
     case merge(Reference)
     /// nil for all; `base`: who read it when the officer was asked.
     case restrict(Set<Identity>?, base: Set<Identity>?, reason: String)

@@ -403,6 +403,10 @@ final class Clerk: Sendable {
                     at: now),
                 "Linked with \(reference)."
             )
+        case .unlink(let other):
+            return (
+                try writer.unlink(subject.id, other, by: signer, at: now), "The link is taken away."
+            )
         case .merge(let reference):
             let done = try writer.merge(
                 subject.id, try find(reference, in: writer), by: signer, at: now)

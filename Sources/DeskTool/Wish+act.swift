@@ -124,7 +124,7 @@ extension Wish {
                 "Recorded: not delivered. Send it again by another way, then z s."
             )
         case .erase: nil
-        case .task, .enclose, .link, .merge, .undoMerge, .split, .restrict: nil
+        case .task, .enclose, .link, .unlink, .merge, .undoMerge, .split, .restrict: nil
         }
     }
 

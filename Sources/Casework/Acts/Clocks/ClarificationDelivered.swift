@@ -13,6 +13,7 @@ public struct ClarificationDelivered: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Delivered: the clock stands still from then." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

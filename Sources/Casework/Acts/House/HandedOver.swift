@@ -13,6 +13,7 @@ public struct HandedOver: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Handed over." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

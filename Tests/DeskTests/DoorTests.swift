@@ -1,0 +1,105 @@
+import Casework
+import Commands
+import TestKit
+import Testing
+
+@testable import Desk
+
+/// What `desk do` can do can be done by keys too, and the reason that is told is asked of the same thing as the deed.
+struct DoorTests {
+    static let about = Sample.subject().id
+
+    @Test func aCaseIsHandedOverByKeys() {
+        var desk = SurroundingsTests.desk(Sample.subject([(.taken, .rasa)]), for: .rasa)
+        let base = Sample.subject([(.taken, .rasa)]).holdingBase
+        desk.type("G")
+        guard case .choice(let choice) = desk.model.overlay else {
+            Issue.record("nothing is asked")
+            return
+        }
+        let heads = desk.model.everyEntry(of: choice).map(\.title)
+        // Who has it is not offered, nor who may not take a case: nobody gives a case to an auditor.
+        #expect(!heads.contains(Person.rasa.officer.name))
+        for person in Person.all where !Rights.allows(person.officer.role, .take) {
+            #expect(!heads.contains(person.officer.name), "\(person.officer.name)")
+        }
+        desk.type("ona")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [
+                .act(
+                    .record(.handedOver(to: Person.ona.officer.id, base: base)), about: Self.about)
+            ])
+        // What another has is not his to give, and that is said before anything is asked.
+        desk = SurroundingsTests.desk(Sample.subject([(.taken, .ona)]), for: .rasa)
+        desk.type("G")
+        #expect(desk.model.overlay == nil)
+        #expect(desk.model.notice?.text.contains("Ona Bandytė") == true)
+    }
+
+    @Test func aLinkIsTakenAwayByKeys() {
+        var desk = SurroundingsTests.desk(Sample.surrounded(), for: .rasa)
+        desk.type("U1180")
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [.act(.unlink(Identity(high: 4, low: 7)), about: Self.about)])
+        desk = SurroundingsTests.desk(for: .rasa)
+        desk.type("U")
+        #expect(desk.model.overlay == nil && desk.model.notice != nil)
+    }
+
+    @Test func aDeliveryIsRecordedByKeys() {
+        var desk = SurroundingsTests.desk(for: .rasa)
+        desk.type("D")
+        #expect(desk.takeWork() == [])
+        #expect(desk.model.notice?.text.contains("clarification") == true)
+        let first = Sample.subject([Sample.drafted]).drafts[0]
+        let revised: (Event, Person) = (
+            .revised(
+                draft: Sample.draftID, base: Sample.revision, text: "Which car?",
+                recipients: first.current.recipients, purpose: .clarification([])), .ona
+        )
+        let revision = Sample.subject([Sample.drafted, revised]).drafts[0].current.revision
+        let asked = Sample.subject([
+            Sample.drafted, revised, (.submitted(draft: Sample.draftID, revision: revision), .ona),
+            (.released(draft: Sample.draftID, revision: revision), .vytas),
+        ])
+        desk = SurroundingsTests.desk(asked, for: .rasa)
+        desk.type("D")
+        #expect(
+            desk.takeWork() == [
+                .act(
+                    .record(
+                        .clarificationDelivered(message: Sample.draftID, at: desk.model.now)),
+                    about: Self.about)
+            ])
+    }
+
+    /// The first conflict may be another's alone, as what a restrictor is told: the officer's own is the one that is
+    /// settled, and the one that the reason is asked of.
+    @Test func theConflictThatIsSettledIsTheOneThatIsAskedAbout() throws {
+        let readers: Set<Identity> = [Person.vytas.officer.id, Person.rasa.officer.id]
+        let subject = Sample.subject([
+            (.restricted(to: readers, base: nil, reason: "r"), .vytas),
+            (.accessAsked(reason: "a life is in danger"), .ona),
+            // Set apart from what stood: his own word took no effect as he meant it.
+            (.classified(.restricted, base: .confidential), .rasa),
+        ])
+        #expect(subject.conflicts.first?.officer == Person.vytas.officer.id)
+        let own = try #require(subject.conflict(for: Person.rasa.officer.id))
+        #expect(own.officer == Person.rasa.officer.id)
+        var desk = SurroundingsTests.desk(subject, for: .rasa)
+        desk.type("w")
+        #expect(desk.takeWork() == [.act(.settle(own.operation), about: Self.about)])
+    }
+
+    /// Every screen that has keys stands in the tables of README and handbook.
+    @Test func everyScreenStandsInTheKeyTable() {
+        for scope in Scope.allCases where scope != .everywhere {
+            #expect(KeyTable.markdown.contains("### \(scope.title)\n"), "\(scope.title)")
+        }
+        for command in Registry.commands where !command.chords.isEmpty {
+            #expect(KeyTable.markdown.contains("| \(command.id) |"), "\(command.id)")
+        }
+    }
+}
