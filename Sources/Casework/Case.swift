@@ -199,7 +199,7 @@ public struct Case: Hashable, Sendable {
         seen = circumstances.position
         facts = Self.facts(of: opening, by: circumstances.officer)
         if case .message(let message) = opening.origin {
-            thread.messages.append(.received(message))
+            thread.replace(.received(message))
         }
         history.append(HistoryLine(circumstances: circumstances, sentence: "opened"))
     }

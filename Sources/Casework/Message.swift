@@ -326,11 +326,16 @@ public enum Message: Hashable, Sendable {
 
 /// The messages of a case in order, and which answers which.
 public struct Thread: Hashable, Sendable {
-    public internal(set) var messages: [Message] = []
+    public private(set) var messages: [Message] = []
+    /// Where each stands.
+    private var places: [Identity: Int] = [:]
 
     public init() {}
 
-    public subscript(id: Identity) -> Message? { messages.first { $0.id == id } }
+    public static func == (a: Thread, b: Thread) -> Bool { a.messages == b.messages }
+    public func hash(into hasher: inout Hasher) { hasher.combine(messages) }
+
+    public subscript(id: Identity) -> Message? { places[id].map { messages[$0] } }
 
     /// The message of this thread that `message` answers, by the identifiers it quotes.
     public func parent(of message: ReceivedMessage) -> Identity? {
@@ -343,14 +348,21 @@ public struct Thread: Hashable, Sendable {
         return nil
     }
 
-    mutating func remove(_ id: Identity) { messages.removeAll { $0.id == id } }
+    mutating func remove(_ id: Identity) {
+        guard let place = places.removeValue(forKey: id) else { return }
+        messages.remove(at: place)
+        for index in place..<messages.count { places[messages[index].id] = index }
+    }
 
+    /// Takes the place of the message that bears the same identity; where none does, it is the last.
     mutating func replace(_ message: Message) {
-        guard let index = messages.firstIndex(where: { $0.id == message.id }) else {
+        let id = message.id
+        if let place = places[id] {
+            messages[place] = message
+        } else {
+            places[id] = messages.count
             messages.append(message)
-            return
         }
-        messages[index] = message
     }
 
     func draft(_ id: Identity) -> Draft? {

@@ -26,7 +26,7 @@ extension Admission {
         guard try house().units.contains(where: { $0.unit == tasking.unit }) else {
             return .refused(Self.reason(.unitUnknown(tasking.unit)))
         }
-        let parent = Fold(about: tasking.of, try steps(about: tasking.of)).result
+        let parent = try fold(tasking.of)
         if parent?.state == .erased { return .refused(Self.reason(.caseIsErased)) }
         guard let parent, parent.reference == tasking.reference else {
             return .refused(Self.reason(.notAsStated(tasking.reference)))
@@ -39,10 +39,10 @@ extension Admission {
     private mutating func verdict(
         onErasing id: Identity, _ stone: Tombstone
     ) throws(LedgerFault) -> Verdict? {
-        guard let followed = Fold(about: id, try steps(about: id)).result?.followed else {
+        guard let followed = try fold(id)?.followed else {
             return nil
         }
-        let gone = Fold(about: followed.id, try steps(about: followed.id)).result?.erased?.value
+        let gone = try fold(followed.id)?.erased?.value
         let reasons = ["as \(followed.reference)", Tombstone.restrictedReason]
         return gone?.proposedBy == stone.proposedBy && reasons.contains(stone.reason)
             ? nil : .overtaken(Self.reason(.followsItsCase(followed.reference)))
@@ -52,7 +52,7 @@ extension Admission {
         on part: CasePart, _ holds: (Case) -> Bool
     ) throws(LedgerFault) -> Verdict? {
         let reason = Self.reason(.notAsStated(part.reference))
-        guard let other = Fold(about: part.id, try steps(about: part.id)).result else {
+        guard let other = try fold(part.id) else {
             return .refused(reason)
         }
         let found = other.asPart

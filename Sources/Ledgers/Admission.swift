@@ -13,7 +13,7 @@ public struct Admission<Store: LedgerStore> {
     let law: Law
     /// What this node understands.
     let reader: EventReader
-    private var folds: [Identity: [Fold.Step]] = [:]
+    private var folds: [Identity: Known] = [:]
     private var knownHouse: HouseRecord?
 
     public init(
@@ -177,7 +177,8 @@ public struct Admission<Store: LedgerStore> {
             let placed = Fold.Step(
                 operation: operation, officer: step, position: position, verdict: verdict,
                 reader: reader)
-            folds[operation.header.about, default: []].append(placed)
+            // Each operation is folded once: what is admitted after it is judged on what stands then.
+            folds[operation.header.about]?.add(placed)
             try carryOut(placed, about: operation.header.about, at: position)
         }
         return Admitted(
@@ -260,8 +261,7 @@ public struct Admission<Store: LedgerStore> {
                 .refused(Reason("admission.unreadable", [.text("\(error)")])), nil, header.unit
             )
         }
-        let steps = try steps(about: header.about)
-        let now = Fold(about: header.about, steps).result
+        let now = try fold(header.about)
         let audience = now?.audience ?? Self.audience(of: event) ?? officer.unit
         let standing = try standing(of: officer, at: header.at, for: event, on: instant)
         let found = Self.objection(to: event, on: now, about: header.about, standing)
@@ -277,7 +277,7 @@ public struct Admission<Store: LedgerStore> {
         // Lawful where its author stood: what he had seen, and his own operations since.
         let then = Fold(
             about: header.about,
-            steps.filter { step in
+            try known(header.about).steps.filter { step in
                 (step.circumstances.position ?? 0) <= header.seen
                     || step.circumstances.operation.replica == header.id.replica
             }
@@ -295,9 +295,7 @@ public struct Admission<Store: LedgerStore> {
     private mutating func judgeUnknown(
         _ operation: Operation, _ officer: Officer
     ) throws(LedgerFault) -> (Verdict, Unit?) {
-        let subject = Fold(
-            about: operation.header.about, try steps(about: operation.header.about)
-        ).result
+        let subject = try fold(operation.header.about)
         guard subject?.state != .erased else {
             return (.refused(Objection.caseIsErased.reason), officer.unit)
         }
@@ -316,7 +314,7 @@ public struct Admission<Store: LedgerStore> {
         else {
             return (.refused(Reason("admission.authority-judges")), nil, header.unit)
         }
-        let subject = Fold(about: header.about, try steps(about: header.about)).result
+        let subject = try fold(header.about)
         return (.admitted, Identity(high: 0, low: 0), subject?.audience ?? header.unit)
     }
 
@@ -376,9 +374,25 @@ public struct Admission<Store: LedgerStore> {
         return .admitted
     }
 
-    mutating func steps(about id: Identity) throws(LedgerFault) -> [Fold.Step] {
-        if let known = folds[id] { return known }
+    /// The case as the record has it; nil where there is none.
+    mutating func fold(_ id: Identity) throws(LedgerFault) -> Case? {
+        try known(id).fold.result
+    }
+
+    /// What is known of a case: its steps, and what came of them.
+    private struct Known {
         var steps: [Fold.Step] = []
+        var fold: Fold
+
+        mutating func add(_ step: Fold.Step) {
+            steps.append(step)
+            fold.add(step)
+        }
+    }
+
+    private mutating func known(_ id: Identity) throws(LedgerFault) -> Known {
+        if let known = folds[id] { return known }
+        var known = Known(fold: Fold(about: id))
         for entry in try store.entries(about: id) {
             let isAuthority = entry.operation.signer == authority.id
             guard
@@ -386,12 +400,12 @@ public struct Admission<Store: LedgerStore> {
                     ? Identity(high: 0, low: 0)
                     : try store.officer(key: entry.operation.signer)?.officer.id
             else { continue }
-            steps.append(
+            known.add(
                 Fold.Step(
                     operation: entry.operation, officer: officer, position: entry.position,
                     verdict: entry.verdict, form: entry.form, reader: reader))
         }
-        folds[id] = steps
-        return steps
+        folds[id] = known
+        return known
     }
 }

@@ -119,16 +119,22 @@ struct Recorder {
     func record(_ event: Event, about id: Identity) throws -> (case: Case, events: [Event]) {
         let before = try db.fold(id)
         try Casework.decide(event, on: before, about: id, standing)
-        try append(event, about: id, seen: before?.seen ?? 0)
-        guard let after = try db.fold(id) else {
-            throw ReplicaFault.store(detail: "an act left no case")
-        }
+        let seen = before?.seen ?? 0
+        let operation = try append(event, about: id, seen: seen)
+        // It stands last: what is pending comes after what is placed, in the order in which it was recorded.
+        let circumstances = Circumstances(
+            operation: operation, officer: signer.officer.id, role: signer.officer.role,
+            unit: signer.officer.unit, at: now, position: nil, seen: seen)
+        var after = before ?? event.act.begin(id, by: circumstances)
+        if before != nil { after?.apply(event, by: circumstances) }
+        guard let after else { throw ReplicaFault.store(detail: "an act left no case") }
         try projection.refresh(after)
         return (after, [event])
     }
 
     /// The counter follows from the log itself, never from a number kept beside it.
-    func append(_ event: Event, about id: Identity, seen: Position) throws {
+    @discardableResult
+    func append(_ event: Event, about id: Identity, seen: Position) throws -> OperationID {
         try append(
             kind: event.kind, version: Event.version, content: event.encoded(), about: id,
             seen: seen)
@@ -136,9 +142,10 @@ struct Recorder {
 
     func refresh(_ shift: Shift) throws { try projection.refresh(shift) }
 
+    @discardableResult
     func append(
         kind: UInt64, version: UInt64, content: [UInt8], about id: Identity, seen: Position
-    ) throws {
+    ) throws -> OperationID {
         let last: Int64 =
             try db.value("SELECT max(counter) FROM operations WHERE replica = ?", [replica.data])
             ?? 0
@@ -155,6 +162,7 @@ struct Recorder {
             throw ReplicaFault.store(detail: "the operation cannot be signed: \(error)")
         }
         try db.insert(operation, placed: nil)
+        return operation.id
     }
 
     func nextReference() throws -> Reference {

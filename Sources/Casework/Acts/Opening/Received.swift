@@ -36,7 +36,7 @@ public struct Received: Act {
             return subject.note(
                 "the same message again: it became \(moved.reference)", circumstances)
         }
-        subject.thread.messages.append(.received(message))
+        subject.thread.replace(.received(message))
         subject.note("message received", circumstances)
         if let survivor = subject.mergedInto {
             subject.raise(
