@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What must be shown on real programs: a text that changed after it was read, a record that was changed, inks.
+"""What must be shown on real programs: a text that changed after it was read, a record that was changed, options of other acts, inks.
 
-    scripts/stories.py BIN-DIRECTORY seen|tamper|ink
+    scripts/stories.py BIN-DIRECTORY seen|tamper|strict|ink
 
 All people, numbers and places are made up.
 """
@@ -335,6 +335,46 @@ def notes(house, letter, reference):
     house.sync(*(other for other in 'AB' if os.path.exists(f'{box}/{other}.sqlite') and letter in 'AB'))
 
 
+def strict():
+    """Options that belong to another act are refused, and nothing is recorded."""
+    replica = ('--replica', f'{box}/A.sqlite')
+    run(DESK, 'init', '--demo', *replica)
+    told = run(DESK, 'do', '--help')
+    names = re.findall(r'[a-z-]+', told[told.index('Acts:') + 5:told.index('USAGE')])
+    options = {name: bool(value) for name, value in re.findall(r'^  --([a-z-]+)( <)?', told, re.M)}
+    for common in ('replica', 'json', 'because', 'passphrase-file', 'version', 'help'):
+        options.pop(common, None)
+    check('the help names the acts and their options', len(names) > 60 and len(options) > 45, (len(names), len(options)))
+    refused = taken = 0
+    swallowed = []
+    for name in names:
+        for option, has_value in options.items():
+            words = [f'--{option}', '1'] if has_value else [f'--{option}']
+            done = subprocess.run([DESK, 'do', name, 'XX-26-0000', *words, *replica], capture_output=True, text=True,
+                                  stdin=subprocess.DEVNULL)
+            if f'{name} knows no --{option}' in done.stderr:
+                refused += 1
+                if done.returncode != 2:
+                    swallowed.append((name, option, done.returncode))
+            else:
+                taken += 1
+                if done.returncode == 0 and name != 'open':
+                    swallowed.append((name, option, done.returncode))
+    print(f'{len(names)} acts, {len(options)} options: {taken} taken, {refused} refused')
+    check('what is refused is refused with exit 2, what is taken is understood', not swallowed, swallowed[:5])
+    check('most options belong to few acts', refused > 20 * taken / 2, (refused, taken))
+    case = json.loads(run(DESK, 'list', '--json', *replica).splitlines()[0])['reference']
+    before = run(DESK, 'show', case, '--json', *replica)
+    for words in (('reply', case, '--text', 'y', '--codes', 'H3'),
+                  ('note', case, '--text', 'y', '--limit', 'nonsense', '--evaluation', 'Z9'),
+                  ('close', case, '--reason', 'a', '--reason', 'b')):
+        told = run(DESK, 'do', *words, *replica, status=2)
+        print(told.strip())
+        check(f'{words[0]}: exit 2, and it says what it takes', 'it knows' in told or 'said twice' in told, told)
+    after = run(DESK, 'show', case, '--json', *replica)
+    check('nothing was recorded', json.loads(before)['messages'] == json.loads(after)['messages'])
+
+
 def ink():
     folder = tempfile.mkdtemp(prefix='inks')
     run(DESK, 'init', '--demo', '--replica', f'{box}/A.sqlite')
@@ -378,7 +418,7 @@ def unseen(picture):
 
 
 try:
-    {'seen': seen, 'tamper': tamper, 'ink': ink}[sys.argv[2]]()
+    {'seen': seen, 'tamper': tamper, 'strict': strict, 'ink': ink}[sys.argv[2]]()
 finally:
     shutil.rmtree(box)
 sys.exit(1 if failed else 0)

@@ -16,7 +16,7 @@ extension Registry {
         Command(
             "enclose", "add file", "Put a file to the open draft.", [.case], [Chord("A")]),
         Command(
-            "mark", "language", "Say the open draft's language and evaluation: en B2.", [.case],
+            "language", "language", "Say the open draft's language and evaluation: en B2.", [.case],
             [Chord("zt")]),
         Command(
             "translate", "translate", "Translate the selected message; both stand side by side.",
@@ -39,7 +39,7 @@ extension Registry {
             "consent-denied", "no consent", "The originator has not consented.", [.case],
             [Chord("zn")]),
         Command(
-            "classification", "classification", "Set how the case is classified.", [.case],
+            "mark", "classification", "Set how the case is classified.", [.case],
             [Chord("zl")]),
         Command(
             "copy", "copy", "Record a copy that is due, sent, received or withheld.", [.case],

@@ -17,10 +17,10 @@ extension Model {
         case "playbook": overlay = .choice(Choice(purpose: .playbook))
         case "origin": overlay = .choice(Choice(purpose: .origin(item: item)))
         case "consent": overlay = .choice(Choice(purpose: .consent(item: item)))
-        case "classification": overlay = .choice(Choice(purpose: .classification))
+        case "mark": overlay = .choice(Choice(purpose: .classification))
         case "task-return": ask(.taskReturn)
         case "enclose": draft.map { ask(.enclose($0)) }
-        case "mark": draft.map { ask(.mark($0)) }
+        case "language": draft.map { ask(.mark($0)) }
         case "evaluate": message.map { ask(.evaluate($0)) }
         case "translate": message.map { ask(.translate($0)) }
         case "fact": ask(.fact(source: message))
@@ -78,7 +78,7 @@ extension Model {
             return .success(
                 .tasked(task: .none, reference: subject.reference, unit, text: "–"))
         case "task-return": return .success(.taskReturned(reason: "–"))
-        case "enclose", "mark":
+        case "enclose", "language":
             guard let draft = shown.openDraft(of: officer.id) else {
                 return .failure(Hindrance(sentence: "There is no open draft: r writes a reply."))
             }
@@ -103,7 +103,7 @@ extension Model {
                         handling: .none, isAssessment: false)))
         case "origin":
             return subject.partner.map { .success(.originNoted(item: nil, $0)) }
-        case "classification":
+        case "mark":
             return .success(
                 .classified(subject.classification, base: subject.classification))
         case "consent", "template":

@@ -59,6 +59,7 @@ struct Do: ParsableCommand {
                     : "There is no act “\(act)”: did you mean \(near.joined(separator: ", "))? (`desk do --help` names all.)"
             )
         }
+        try DoorOptions.demand(Array(CommandLine.arguments.dropFirst()), fit: act)
         let seat =
             ["open", "paste"].contains(act)
             ? try Seat.openOrMake(common.replica) : try Seat.open(common.replica)
@@ -340,9 +341,6 @@ struct Do: ParsableCommand {
     /// The draft as the caller has read it: another revision of it is another text.
     private func read(_ draft: Draft) throws -> Draft {
         guard let revision else { return draft }
-        guard ["release", "return", "submit"].contains(act) else {
-            throw Failure.arguments("--revision is for release, return and submit.")
-        }
         guard draft.current.revision.text == revision else { throw Objection.changedSinceRead }
         return draft
     }

@@ -93,6 +93,19 @@ struct DoorTests {
         #expect(desk.takeWork() == [.act(.settle(own.operation), about: Self.about)])
     }
 
+    /// One word, one meaning: `mark` is the case's classification, as in `desk do`.
+    @Test func markIsTheClassification() {
+        var desk = SurroundingsTests.desk(for: .rasa)
+        desk.type(":mark")
+        desk.press(.enter)
+        guard case .choice(let choice) = desk.model.overlay else {
+            Issue.record("nothing is asked")
+            return
+        }
+        #expect(choice.purpose == .classification)
+        #expect(Registry.command("language")?.label == "language")
+    }
+
     /// Every screen that has keys stands in the tables of README and handbook.
     @Test func everyScreenStandsInTheKeyTable() {
         for scope in Scope.allCases where scope != .everywhere {

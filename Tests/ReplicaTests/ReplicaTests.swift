@@ -210,7 +210,7 @@ struct ReplicaTests {
                 let id = dice.pick(cases)
                 let person = dice.pick([Person.rasa, .vytas, .ona])
                 let draft = Identity(high: 50, low: UInt64(step))
-                let act: Event = try dice.pick([
+                let act: Event = dice.pick([
                     .taken, .noted(id: draft, text: "note \(step)"),
                     .drafted(
                         id: draft, text: "draft \(step)", recipients: Self.recipients,
