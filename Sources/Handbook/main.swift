@@ -6,7 +6,7 @@ import FoundationEssentials
 let book = "Sources/Handbook/Handbook.docc/"
 let places = [
     ("README.md", "keys", KeyTable.markdown), (book + "Keys.md", "keys", KeyTable.markdown),
-    (book + "Rights.md", "rights", Rights.markdown),
+    (book + "Rights.md", "rights", Rights.markdown), (book + "Acts.md", "acts", Acts.markdown),
 ]
 for (place, mark, text) in places {
     let document = String(decoding: try Data(contentsOf: URL(filePath: place)), as: UTF8.self)

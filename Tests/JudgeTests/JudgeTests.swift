@@ -1,5 +1,6 @@
 import Casework
 import Exchanges
+import FoundationEssentials
 import TestKit
 import Testing
 
@@ -90,5 +91,16 @@ struct JudgeTests {
                 #expect(Set(keys).count == keys.count, "\(event.name.id) has a key twice")
             }
         }
+    }
+
+    /// The handbook's table is made from the acts, and names each of them.
+    @Test func theHandbooksTableIsFresh() throws {
+        let root = String(#filePath.dropLast("Tests/JudgeTests/JudgeTests.swift".count))
+        let page = String(
+            decoding: try Data(
+                contentsOf: URL(filePath: root + "Sources/Handbook/Handbook.docc/Acts.md")),
+            as: UTF8.self)
+        #expect(page.contains(Acts.markdown), "run `swift run handbook`")
+        for type in Acts.all { #expect(Acts.markdown.contains("| `\(type.name.id)` |")) }
     }
 }

@@ -8,7 +8,17 @@ public struct Field: Sendable {
         case record([Field])
     }
 
+    /// How it lies in the content of an operation.
+    public enum Form: Hashable, Sendable {
+        case one(Atom.Shape), list(Atom.Shape)
+        /// By place, or by key.
+        case row, map, rows
+        /// No field: which others there are tells it.
+        case told
+    }
+
     public let key: Int
+    public let form: Form
     public let name: String
     public let rule: Rule
     /// The closed list that its value is of.
@@ -108,13 +118,13 @@ public struct FieldTree: Fields {
     }
 
     private mutating func add(
-        _ key: Int, _ name: StaticString, _ rule: Rule, _ words: [Word], _ value: Field.Value,
-        columns: [String] = []
+        _ key: Int, _ name: StaticString, _ form: Field.Form, _ rule: Rule, _ words: [Word],
+        _ value: Field.Value, columns: [String] = []
     ) {
         fields.append(
             Field(
-                key: key, name: "\(name)", rule: rule, words: words, columns: columns, value: value)
-        )
+                key: key, form: form, name: "\(name)", rule: rule, words: words, columns: columns,
+                value: value))
     }
 
     private func shown<V: FieldValue>(_ value: V) -> Field.Value {
@@ -136,30 +146,34 @@ public struct FieldTree: Fields {
     ) {
         if let branch: V = branch(of: rule, V.words.map(\.atom)) { value = branch }
         let isMissing = !rule.isRequired && value == V.blank && V.shape != .flag
-        add(key, name, rule, V.words, isMissing ? .nothing : shown(value))
+        add(key, name, .one(V.shape), rule, V.words, isMissing ? .nothing : shown(value))
     }
 
     public mutating func list<V: FieldValue>(
         _ key: Int, _ name: StaticString, _ values: inout [V], _ rule: Rule
-    ) { add(key, name, rule, V.words, .list(values.map { shown($0) })) }
+    ) { add(key, name, .list(V.shape), rule, V.words, .list(values.map { shown($0) })) }
 
     public mutating func list<V: FieldValue>(
         _ key: Int, _ name: StaticString, ifAny values: inout [V]?, _ rule: Rule
     ) {
         add(
-            key, name, rule, V.words,
+            key, name, .list(V.shape), rule, V.words,
             values.map { values in .list(values.map { shown($0) }) } ?? .nothing)
     }
 
     public mutating func record<R: Record>(
         _ key: Int, _ name: StaticString, _ record: inout R, _ rule: Rule
-    ) { add(key, name, rule, [], shown(record), columns: Self.columns(of: R.self)) }
+    ) {
+        add(
+            key, name, R.isRow ? .row : .map, rule, [], shown(record),
+            columns: Self.columns(of: R.self))
+    }
 
     public mutating func record<R: Record>(
         _ key: Int, _ name: StaticString, ifAny record: inout R?, _ rule: Rule
     ) {
         add(
-            key, name, rule, [], record.map { shown($0) } ?? .nothing,
+            key, name, R.isRow ? .row : .map, rule, [], record.map { shown($0) } ?? .nothing,
             columns: Self.columns(of: R.self))
     }
 
@@ -167,7 +181,8 @@ public struct FieldTree: Fields {
         _ key: Int, _ name: StaticString, _ records: inout [R], _ rule: Rule
     ) {
         add(
-            key, name, rule, [], .list(records.map { shown($0) }), columns: Self.columns(of: R.self)
+            key, name, .rows, rule, [], .list(records.map { shown($0) }),
+            columns: Self.columns(of: R.self)
         )
     }
 
@@ -179,6 +194,6 @@ public struct FieldTree: Fields {
         _ name: StaticString, _ branch: inout V, _ marks: Marks, _ rule: Rule
     ) {
         if let wanted: V = self.branch(of: rule, marks.branches) { branch = wanted }
-        add(0, name, rule, V.words, shown(branch))
+        add(0, name, .told, rule, V.words, shown(branch))
     }
 }

@@ -96,7 +96,7 @@ extension Fields {
     mutating func base(_ base: inout Base) {
         var operations: [OperationID]?
         if case .read(let read) = base { operations = read }
-        list(35, "base", ifAny: &operations, .read)
+        list(35, "base", ifAny: &operations, .read.ifAny)
         guard let operations else {
             base = .unsaid
             return

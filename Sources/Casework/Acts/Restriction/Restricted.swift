@@ -12,7 +12,7 @@ public struct Restricted: Act {
 
     public mutating func fields(_ f: inout some Fields) {
         f.officers(25, "readers", ifAny: &readers, .officers("Who reads it?"))
-        f.officers(26, "base", ifAny: &base, .read)
+        f.officers(26, "base", ifAny: &base, .read.ifAny)
         f.value(2, "reason", &reason, .text("Why?"))
     }
 
