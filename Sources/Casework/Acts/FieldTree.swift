@@ -2,8 +2,7 @@
 public struct Field: Sendable {
     public enum Value: Sendable {
         case nothing
-        /// With its word, where it is one of a closed list.
-        case atom(Atom, word: Word?)
+        case atom(Atom)
         case list([Value])
         case record([Field])
     }
@@ -19,22 +18,44 @@ public struct Field: Sendable {
 
     public let key: Int
     public let form: Form
-    public let name: String
+    private let label: StaticString
     public let rule: Rule
-    /// The closed list that its value is of.
-    public let words: [Word]
-    /// Of a row, what its places are called.
-    public let columns: [String]
-    public var value: Value
+    /// What its value is, or its values are; nil of a record.
+    private let type: (any FieldValue.Type)?
+    /// What its record is, or its records are.
+    private let record: (any Record.Type)?
+    public let value: Value
     /// The branches in which it is there; empty: in all.
     public var branches: [String] = []
 
+    init(
+        _ key: Int, _ label: StaticString, _ form: Form, _ rule: Rule, _ value: Value,
+        of type: (any FieldValue.Type)? = nil, record: (any Record.Type)? = nil
+    ) {
+        (self.key, self.label, self.form, self.rule) = (key, label, form, rule)
+        (self.value, self.type, self.record) = (value, type, record)
+    }
+
+    // Whoever decides asks for none of these, and asks often.
+
+    public var name: String { label.description }
+
     /// As it stands in a sentence.
-    public var noun: String { rule.noun.map { "\($0)" } ?? name }
+    public var noun: String { (rule.noun ?? label).description }
+
+    /// The closed list that its value is of; empty where there is none.
+    public var words: [Word] { type?.words ?? [] }
+
+    /// Of a row, what its places are called.
+    public var columns: [String] { record.map { Self.columns(of: $0) } ?? [] }
+
+    private static func columns<R: Record>(of type: R.Type) -> [String] {
+        R.isRow ? FieldTree.of(R(Blank())).map(\.name) : []
+    }
 
     /// What its rule says of a text, here and within.
     func demandText() throws(Objection) {
-        if case .atom(.text(let text), _) = value {
+        if case .atom(.text(let text)) = value {
             if rule.kind == .language, !isLanguage(text) {
                 throw .empty("language (ISO 639, as en)")
             }
@@ -52,12 +73,12 @@ public struct Field: Sendable {
     public var parts: [Field] { value.parts }
 
     var digests: [Digest] {
-        if case .atom(.digest(let digest), _) = value { return [digest] }
+        if case .atom(.digest(let digest)) = value { return [digest] }
         return parts.flatMap(\.digests)
     }
 
     var instants: [StatedInstant] {
-        if case .atom(.instant(let instant), _) = value {
+        if case .atom(.instant(let instant)) = value {
             return [StatedInstant(noun, instant, rule.tense)]
         }
         return parts.flatMap(\.instants)
@@ -117,27 +138,15 @@ public struct FieldTree: Fields {
         }
     }
 
-    private mutating func add(
-        _ key: Int, _ name: StaticString, _ form: Field.Form, _ rule: Rule, _ words: [Word],
-        _ value: Field.Value, columns: [String] = []
-    ) {
-        fields.append(
-            Field(
-                key: key, form: form, name: "\(name)", rule: rule, words: words, columns: columns,
-                value: value))
-    }
-
-    private func shown<V: FieldValue>(_ value: V) -> Field.Value {
-        let atom = value.atom
-        return .atom(atom, word: V.words.first { $0.atom == atom })
-    }
-
     private func shown(_ record: some Record) -> Field.Value { .record(FieldTree.of(record)) }
 
     /// In a fork, the branch that is wanted instead of the one that stands.
-    private mutating func branch<V: FieldValue>(of rule: Rule, _ atoms: [Atom]) -> V? {
+    private mutating func branch<V: FieldValue>(
+        of rule: Rule, _ atoms: @autoclosure () -> [Atom]
+    ) -> V? {
         guard rule.isFork, let wanted, branches.isEmpty else { return nil }
-        branches = atoms.compactMap { atom in V.words.first { $0.atom == atom } }
+        let (atoms, words) = (atoms(), V.words)
+        branches = atoms.compactMap { atom in words.first { $0.atom == atom } }
         return V(atoms[wanted])
     }
 
@@ -146,54 +155,57 @@ public struct FieldTree: Fields {
     ) {
         if let branch: V = branch(of: rule, V.words.map(\.atom)) { value = branch }
         let isMissing = !rule.isRequired && value == V.blank && V.shape != .flag
-        add(key, name, .one(V.shape), rule, V.words, isMissing ? .nothing : shown(value))
+        fields.append(
+            Field(
+                key, name, .one(V.shape), rule, isMissing ? .nothing : .atom(value.atom),
+                of: V.self))
     }
 
     public mutating func list<V: FieldValue>(
         _ key: Int, _ name: StaticString, _ values: inout [V], _ rule: Rule
-    ) { add(key, name, .list(V.shape), rule, V.words, .list(values.map { shown($0) })) }
+    ) {
+        fields.append(
+            Field(
+                key, name, .list(V.shape), rule, .list(values.map { .atom($0.atom) }), of: V.self))
+    }
 
     public mutating func list<V: FieldValue>(
         _ key: Int, _ name: StaticString, ifAny values: inout [V]?, _ rule: Rule
     ) {
-        add(
-            key, name, .list(V.shape), rule, V.words,
-            values.map { values in .list(values.map { shown($0) }) } ?? .nothing)
+        fields.append(
+            Field(
+                key, name, .list(V.shape), rule,
+                values.map { values in .list(values.map { .atom($0.atom) }) } ?? .nothing,
+                of: V.self))
     }
 
     public mutating func record<R: Record>(
         _ key: Int, _ name: StaticString, _ record: inout R, _ rule: Rule
     ) {
-        add(
-            key, name, R.isRow ? .row : .map, rule, [], shown(record),
-            columns: Self.columns(of: R.self))
+        fields.append(
+            Field(key, name, R.isRow ? .row : .map, rule, shown(record), record: R.self))
     }
 
     public mutating func record<R: Record>(
         _ key: Int, _ name: StaticString, ifAny record: inout R?, _ rule: Rule
     ) {
-        add(
-            key, name, R.isRow ? .row : .map, rule, [], record.map { shown($0) } ?? .nothing,
-            columns: Self.columns(of: R.self))
+        fields.append(
+            Field(
+                key, name, R.isRow ? .row : .map, rule, record.map { shown($0) } ?? .nothing,
+                record: R.self))
     }
 
     public mutating func records<R: Record>(
         _ key: Int, _ name: StaticString, _ records: inout [R], _ rule: Rule
     ) {
-        add(
-            key, name, .rows, rule, [], .list(records.map { shown($0) }),
-            columns: Self.columns(of: R.self)
-        )
-    }
-
-    private static func columns<R: Record>(of type: R.Type) -> [String] {
-        R.isRow ? FieldTree.of(R(Blank())).map(\.name) : []
+        fields.append(
+            Field(key, name, .rows, rule, .list(records.map { shown($0) }), record: R.self))
     }
 
     public mutating func fork<V: FieldValue>(
         _ name: StaticString, _ branch: inout V, _ marks: Marks, _ rule: Rule
     ) {
         if let wanted: V = self.branch(of: rule, marks.branches) { branch = wanted }
-        add(0, name, .told, rule, V.words, shown(branch))
+        fields.append(Field(0, name, .told, rule, .atom(branch.atom), of: V.self))
     }
 }
