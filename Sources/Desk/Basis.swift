@@ -127,17 +127,10 @@ extension Model {
     /// A draft that was submitted, released or withdrawn while somebody wrote on it is not written over: what he wrote
     /// is a draft of its own.
     func revision(of read: Draft, about id: Identity, text: String) -> Wish {
-        if let subject = shown?.subject, subject.id == id {
-            let isOpen =
-                if case .draft(let now) = subject.thread[read.id] {
-                    now.state != .submitted
-                } else {
-                    false
-                }
-            if !isOpen {
-                return .reply(
-                    text, read.current.purpose, language: read.current.enclosure.language)
-            }
+        if let subject = shown?.subject, subject.id == id,
+            !subject.drafts.contains(where: { $0.id == read.id && $0.state != .submitted })
+        {
+            return .reply(text, read.current.purpose, language: read.current.enclosure.language)
         }
         return .revise(draft: read.id, base: read.current.revision, text: text)
     }

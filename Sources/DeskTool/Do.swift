@@ -8,15 +8,7 @@ struct Do: ParsableCommand {
         commandName: "do", abstract: "Do to a case by name what the desk does by keys.",
         discussion: "Acts: \(names.joined(separator: ", ")).")
 
-    static let names =
-        [
-            "open", "take", "hand-over", "assess", "note", "reply", "edit", "withdraw", "submit",
-            "release", "return", "close", "reopen", "settle", "item", "classify", "urgency",
-            "clarify",
-            "delivered", "clarified", "judge", "extend", "judged", "reason", "receipt",
-            "confirm-receipt", "handling", "sent", "verify", "paste", "check", "consent", "remind",
-            "restrict", "break-glass", "agree", "propose-erasure", "erase",
-        ] + ArrangeOptions.acts + ArrangeOptions.arrangements
+    static let names = DoorOptions.known.map(\.key)
 
     @OptionGroup var common: Common
     @Argument(help: "What to do.") var act: String

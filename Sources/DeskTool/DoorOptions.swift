@@ -1,4 +1,4 @@
-/// Which options each act of `desk do` knows: what belongs to another is refused and never swallowed.
+/// The acts of `desk do`, and which options each knows: what belongs to another is refused and never swallowed.
 enum DoorOptions {
     private static let text = ["text", "text-file"]
     /// Of every act.
@@ -6,7 +6,8 @@ enum DoorOptions {
     /// What may be said more than once.
     private static let repeatable: Set = ["item", "ground", "has", "file", "purpose", "field"]
 
-    static let known: [String: [String]] = [
+    /// In the order in which help names them.
+    static let known: KeyValuePairs<String, [String]> = [
         "open": ["title", "from", "channel", "received", "ours", "urgent"] + text,
         "paste": ["from", "channel", "number", "title", "received", "urgent"] + text,
         "take": [], "hand-over": ["to"], "assess": ["limit"], "note": text,
@@ -43,7 +44,9 @@ enum DoorOptions {
     ///
     /// - Parameter words: the command line behind `do`.
     static func demand(_ words: [String], fit act: String) throws {
-        guard let known = known[act] else { return }
+        guard let known = known.first(where: { $0.key == act })?.value else {
+            throw Failure.arguments("There is no act “\(act)” (`desk do --help` names all).")
+        }
         var seen: Set<String> = []
         for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") {
             let option = String(word.dropFirst(2).prefix { $0 != "=" })

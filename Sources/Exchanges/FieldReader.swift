@@ -61,11 +61,6 @@ struct FieldReader {
         try read(key) { (reader) throws(CBORFault) in try reader.operationID() }
     }
 
-    func limit(_ key: UInt64) throws(CBORFault) -> TimeLimit {
-        guard let limit = TimeLimit(code: try count(key)) else { throw .badValue("time limit") }
-        return limit
-    }
-
     func channel(_ key: UInt64) throws(CBORFault) -> Channel {
         guard let channel = Channel(code: try count(key)) else { throw .badValue("channel") }
         return channel

@@ -198,6 +198,11 @@ extension FieldWriter {
 }
 
 extension FieldReader {
+    func limit(_ key: UInt64) throws(CBORFault) -> TimeLimit {
+        guard let limit = TimeLimit(code: try count(key)) else { throw .badValue("time limit") }
+        return limit
+    }
+
     func base() throws(CBORFault) -> Base {
         guard has(35) else { return .unsaid }
         let operations = try list(35) { (reader) throws(CBORFault) in try reader.operationID() }
