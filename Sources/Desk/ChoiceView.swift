@@ -10,7 +10,7 @@ extension OverlayView {
         // As high as the whole list, so that it does not jump while somebody types.
         let area = box(
             model.title(of: choice), columns: 96,
-            rows: min(22, max(8, all.count + 5), layout.rows - 4),
+            rows: min(22, max(8, all.count + 6), layout.rows - 4),
             on: &screen)
         let end = drawField(choice.text, in: area, on: &screen)
         screen.cursor = (end, area.row)
