@@ -106,7 +106,7 @@ class Commands:
     def record(self, reference):
         desk('duty', 'do', 'fact', reference, '--text', 'The boat is at berth 14.', '--evaluation', 'A1')
         desk('duty', 'do', 'europol', reference, '--answer', 'no', '--reason', 'no offence of its mandate')
-        desk('duty', 'do', 'eis', reference, '--terms', 'SYN-204')
+        desk('duty', 'do', 'eis', reference, '--terms', 'SYN-204', '--result', 'no-hit')
         desk('duty', 'do', 'reason', reference, '--item', '2', '--reason', 'a source on board is ours')
 
     def draft(self, reference):
@@ -220,6 +220,12 @@ class Keys:
         self.keys(seat, 'Enter')
         self.see(seat, words)
 
+    def ask(self, seat, words):
+        """On from the editor to the next step: what leaves is shown, and Enter sends it."""
+        self.keys(seat, 'C-s')
+        self.see(seat, words)
+        self.keys(seat, 'Enter')
+
     def open_shift(self):
         for seat in ('duty', 'head', 'unit'):
             self.start(seat)
@@ -233,7 +239,8 @@ class Keys:
         self.see('duty', 'Thread 1')
         self.text('duty', 't')
         self.see('duty', 'the case is yours')
-        self.line('duty', 'K', 'what purpose why urgency restrictions en', 'Checked')
+        # The boxes by their numbers, then persons, then the language.
+        self.line('duty', 'K', '12356\t\ten', 'Checked')
         self.line('duty', 'ul', 'the crew is in danger', 'Urgent.')
         self.line('duty', 'ii', 'owner of the boat', 'Item named')
         self.line('duty', 'ii', 'who is on board', 'Item named')
@@ -249,7 +256,7 @@ class Keys:
         self.keys('duty', 'Enter')
         self.see('duty', 'Task for PORT')
         self.text('duty', 'Is SYN-204 at berth?')
-        self.keys('duty', 'C-s')
+        self.ask('duty', 'PORT sees this text')
         self.see('duty', 'PORT tasked')
 
     def unit_answers(self, task):
@@ -257,13 +264,13 @@ class Keys:
         self.keys('unit', 'Enter')
         self.see('unit', 'Is SYN-204 at berth?')
         self.text('unit', 'rAt berth 14 since 02:10.')
-        self.keys('unit', 'C-s')
+        self.ask('unit', 'The contact point reads')
         self.see('unit', 'Answered')
 
     def record(self, reference):
-        self.line('duty', 'F', 'A1 The boat is at berth 14.', 'Fact recorded')
-        self.line('duty', 'ze', 'no no offence of its mandate', 'Recorded')
-        self.line('duty', 'zi', 'SYN-204 = no-hit', 'Recorded')
+        self.line('duty', 'F', 'The boat is at berth 14.\t\t\t\t\tA1', 'Fact recorded')
+        self.line('duty', 'ze', 'no\t\t\tno offence of its mandate', 'Recorded')
+        self.line('duty', 'zi', 'SYN-204\tno-hit', 'Recorded')
         self.text('duty', 'gi')
         self.see('duty', 'who is on board')
         self.line('duty', 'jX', 'a source on board is ours', 'stays in the house')
@@ -284,12 +291,14 @@ class Keys:
         self.text('duty', 'A1, verified today.')
         self.keys('duty', 'Tab')
         self.text('duty', 'none')
-        self.keys('duty', 'C-s')
+        self.keys('duty', 'C-o')
         self.see('duty', 'Kept as a draft')
         self.gone('head', '✎ Pavyzdiene')
 
     def submit(self, reference):
         self.text('duty', 's')
+        self.see('duty', 'submit for release')
+        self.keys('duty', 'Enter')
         self.see('duty', 'Submitted')
 
     def release(self, reference):
@@ -306,9 +315,7 @@ class Keys:
         self.text('duty', 'f.ii')
         self.keys('duty', 'Enter')
         self.see('duty', 'Article 6(1)(f)')
-        self.keys('duty', 'C-s')
-        self.see('duty', 'Kept as a draft')
-        self.text('duty', 's')
+        self.ask('duty', 'It is: answer')
         self.see('duty', 'Submitted')
         self.see('head', 'to release')
         self.text('head', 'R')
@@ -327,10 +334,10 @@ class Keys:
     def hand_over(self):
         self.text('duty', 'gd')
         self.see('duty', 'PROMISES')
-        self.line('duty', 'p', '23:59 call back Warsaw', 'Promise noted')
+        self.line('duty', 'p', '23:59\tcall back Warsaw', 'Promise noted')
         self.text('duty', 'H')
         self.see('duty', 'Handover, signed by you')
-        self.keys('duty', 'C-s')
+        self.ask('duty', 'The next shift reads')
         self.see('duty', 'Handed over')
 
     def sign(self):
@@ -343,7 +350,7 @@ class Keys:
         self.text('head', ':' + reference)
         self.keys('head', 'Enter')
         self.see('head', 'Own matter')
-        self.line('head', 'zh', 'Bandyte; a colleague is named', 'Restricted.')
+        self.line('head', 'zh', '\ta colleague is named', 'Restricted.')
 
     def break_glass(self, reference):
         self.text('duty', ':' + reference)
@@ -375,7 +382,7 @@ class Keys:
         self.line('head', 'zq', 'access', 'request: access')
         self.see('head', '30 days, request of a data subject')
         self.line('head', 'zq', 'passport seen', 'Identity recorded')
-        self.line('head', 'zq', 'partly b an inquiry runs', 'Decided: granted in part')
+        self.line('head', 'zq', 'partly\tb\tan inquiry runs', 'Decided: granted in part')
 
     def propose_erasure(self, reference):
         self.text('head', ':' + reference)

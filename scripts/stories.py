@@ -181,7 +181,7 @@ def seen():
         desk = Screen('A')
         desk.at(reference, 'A receipt')
         desk.keys('z', 'r')
-        desk.keys('2099-12-27 10:00 the header was wrong', 'Enter')
+        desk.keys('2099-12-27 10:00', 'Tab', 'the header was wrong', 'Enter')
         check('by keys: it is refused', desk.wait('still to come'), desk.text())
         check('the deadline has not moved', house.show('A', reference)['due'] == due)
         desk.keys('Escape', 'Escape')

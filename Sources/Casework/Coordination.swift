@@ -160,7 +160,7 @@ public struct EuropolDecision: Hashable, Sendable {
     static let blank = EuropolDecision(answer: .later, purposes: [], restrictions: "", reason: "")
 
     mutating func fields(_ f: inout some Fields) {
-        f.value(20, "copy", &answer, .choice("Does Europol get a copy?"))
+        f.value(20, "answer", &answer, .choice("Does Europol get a copy?"))
         f.words(10, "purpose", &purposes, .choices("For which purposes?"))
         f.value(22, "restriction", &restrictions, .text("What must it not do with it?").ifAny)
         f.value(2, "reason", &reason, .text("Why?").ifAny)

@@ -49,7 +49,7 @@ public struct UrgencyAssessment: Hashable, Sendable {
 
     public var isUrgent: Bool { !grounds.isEmpty }
 
-    mutating func fields(_ f: inout some Fields) {
+    package mutating func fields(_ f: inout some Fields) {
         f.words(10, "ground", &grounds, .choices("On which grounds is it urgent?"))
         f.value(2, "reason", &reason, .text("Why?"))
     }

@@ -41,11 +41,11 @@ public struct Fact: Hashable, Sendable {
     mutating func fields(_ f: inout some Fields) {
         f.value(1, "id", &id, .new)
         f.value(2, "text", &text, .text("What is the fact?").called("fact"))
-        f.value(4, "source", &source, .message(.any, "Which message gave it?").ifAny)
+        f.value(4, "message", &source, .message(.any, "Which message gave it?").ifAny)
         f.value(12, "assessment", &isAssessment, .yesNo("Is it somebody's assessment?"))
-        f.record(13, "handling", &handling, .handling("How far may it go?"))
+        f.record(13, "codes", &handling, .handling("How far may it go?"))
         f.record(15, "evaluation", &evaluation, .evaluation("How is it evaluated?"))
-        f.value(17, "origin", &origin, .partner("Whose information is it?").ifAny)
+        f.value(17, "from", &origin, .partner("Whose information is it?").ifAny)
     }
 }
 

@@ -81,7 +81,7 @@ public enum Purpose: Hashable, Sendable {
             var list = item.map { [$0] } ?? []
             f.list(7, "item", &list, .item("For which item?").ifAny)
             item = list.first
-            f.value(17, "originator", &originator, .partner("Whose consent is asked?"))
+            f.value(17, "from", &originator, .partner("Whose consent is asked?"))
             self = .consent(item: item, of: originator)
         case .acknowledgement, .reminder, .other: break
         }

@@ -93,9 +93,9 @@ public struct RequestCheck: Hashable, Sendable {
         return warnings.isEmpty ? .complete : .completeWithWarnings(warnings)
     }
 
-    mutating func fields(_ f: inout some Fields) {
-        f.words(10, "found", &found, .choices("What does it hold?"))
-        f.value(12, "names-persons", &namesPersons, .yesNo("Does it name persons?"))
+    package mutating func fields(_ f: inout some Fields) {
+        f.words(10, "has", &found, .choices("What does it hold?"))
+        f.value(12, "persons", &namesPersons, .yesNo("Does it name persons?"))
         f.value(2, "language", &language, .language("In which language is it?"))
     }
 }

@@ -13,6 +13,16 @@ public func decide(
     try event.act.decide(over: subject, about: id, standing)
 }
 
+/// Why an act of that kind cannot be done, whatever its fields say: before anything is asked.
+public func mayAct(_ act: some Act, on subject: Case?, _ standing: Standing) throws(Objection) {
+    guard Rights.allows(standing.officer.role, act.verb) else {
+        throw .roleMayNot(standing.officer.role, act.verb)
+    }
+    guard let subject else { throw .noSuchCase }
+    try subject.demandAct(of: type(of: act).name, act.verb, standing)
+    try type(of: act).may(on: subject, standing)
+}
+
 func demandOpen(_ subject: Case) throws(Objection) {
     if let survivor = subject.mergedInto { throw .caseIsMerged(survivor.reference) }
     guard subject.state == .open else { throw .caseIsClosed }

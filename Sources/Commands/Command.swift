@@ -31,6 +31,8 @@ public struct Command: Hashable, Sendable {
     public let sentence: String
     public let scopes: [Scope]
     public let chords: [Chord]
+    /// What it was called before; the palette finds it by that for one version.
+    public var formerly: String? { Registry.renamed[id] }
 
     init(_ id: String, _ label: String, _ sentence: String, _ scopes: [Scope], _ chords: [Chord]) {
         self.id = id
@@ -71,7 +73,7 @@ public enum Registry {
     ]
 
     private static let general: [Command] = [
-        Command("open", "open", "Open what is selected.", [.queues, .case], [keys(.enter)]),
+        Command("enter", "open", "Open what is selected.", [.queues, .case], [keys(.enter)]),
         Command("back", "back", "Go back; nothing typed is lost.", Scope.allCases, [keys(.escape)]),
         Command(
             "filter", "filter",
@@ -125,6 +127,9 @@ public enum Registry {
             "assess-other", "7 days", "Assess: not urgent (7 days).", [.queues, .case],
             [letter("ao")]),
         Command(
+            "assess", "assess", "Assess under which limit the request falls.", [.case], []),
+        Command("edit", "edit", "Write another version of the open draft.", [.case], []),
+        Command(
             "explain", "explain", "Show how the deadline comes about.", [.queues, .case],
             [letter("e")]),
         Command(
@@ -147,6 +152,10 @@ public enum Registry {
             "item-indirect", "indirect", "The item is indirectly accessible.", [.case],
             [letter("in")]),
         Command("item-judge", "judge", "The item needs a judge.", [.case], [letter("ij")]),
+        Command("classify", "classify", "Say how the item can be had.", [.case], []),
+        Command(
+            "urgency", "urgency", "Say on which grounds the request is urgent, or on none.",
+            [.case], []),
         Command(
             "clarify", "clarify",
             "Ask the partner for more: the clock stands still once it is out.",
@@ -167,9 +176,10 @@ public enum Registry {
             "refuse", "refuse", "Refuse the item, on a ground of Article 6.", [.case], [letter("x")]
         ),
         Command(
-            "refusal-reason", "inner reason",
+            "reason", "inner reason",
             "Say why the item is refused, for the house alone.", [.case], [letter("X")]),
         Command("judge", "ask judge", "A judge is asked about the item.", [.case], [letter("Ja")]),
+        Command("judged", "judge decided", "A judge has decided about the item.", [.case], []),
         Command(
             "judge-granted", "authorised", "The judge has authorised the item.", [.case],
             [letter("Jy")]),
@@ -199,7 +209,7 @@ public enum Registry {
             "confirm-receipt", "confirm receipt", "Confirm the receipt that another proposed.",
             [.case], [letter("zc")]),
         Command(
-            "sent-by-hand", "sent by hand",
+            "sent", "sent by hand",
             "Record that a released message was sent, with its number there.", [.case],
             [letter("zs")]),
         Command(
@@ -218,6 +228,10 @@ public enum Registry {
         Command(
             "look-again", "look again", "Show what stands, where the draft was changed meanwhile.",
             [.release], [keys(.enter)]),
+    ]
+
+    static let renamed = [
+        "open": "new", "enter": "open", "reason": "refusal-reason", "sent": "sent-by-hand",
     ]
 
     public static func command(_ id: String) -> Command? { commands.first { $0.id == id } }

@@ -5,7 +5,7 @@ public enum KeyTable {
         // What holds everywhere stands in each of them.
         for scope in Scope.allCases where scope != .everywhere {
             text += "### \(scope.title)\n\n| key | command | what it does |\n|---|---|---|\n"
-            for command in Registry.commands(in: scope) {
+            for command in Registry.commands(in: scope) where !command.chords.isEmpty {
                 let keys = command.chords.map { "`\($0.title)`" }.joined(separator: ", ")
                 text += "| \(keys) | \(command.id) | \(command.sentence) |\n"
             }

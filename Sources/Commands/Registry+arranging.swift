@@ -4,6 +4,8 @@ extension Registry {
         Command(
             "task", "task a unit", "Task a unit at home: it sees the task, never the thread.",
             [.queues, .case], [Chord("T")]),
+        Command("task-answer", "answer", "Answer the task: the contact point has it.", [.case], []),
+        Command("task-ask", "ask back", "Ask the contact point back.", [.case], []),
         Command(
             "task-return", "give back", "Give an answered task back to its unit, with a reason.",
             [.case], [Chord("b")]),
@@ -14,9 +16,10 @@ extension Registry {
             "playbook", "playbook", "Show the steps for a kind of request.", [.case],
             [Chord("zp")]),
         Command(
-            "enclose", "add file", "Put a file to the open draft.", [.case], [Chord("A")]),
+            "enclose", "add file", "Put files to the open draft; say its language and evaluation.",
+            [.case], [Chord("A")]),
         Command(
-            "language", "language", "Say the open draft's language and evaluation: en B2.", [.case],
+            "language", "language", "Say the open draft's language and evaluation.", [.case],
             [Chord("zt")]),
         Command(
             "translate", "translate", "Translate the selected message; both stand side by side.",
@@ -33,6 +36,9 @@ extension Registry {
         Command(
             "consent", "ask consent", "Ask whose information it is whether it may go on.", [.case],
             [Chord("za")]),
+        Command(
+            "consented", "consent answered",
+            "The originator has answered whether his information may go on.", [.case], []),
         Command(
             "consent-given", "consented", "The originator has consented.", [.case], [Chord("zy")]),
         Command(
@@ -76,6 +82,9 @@ extension Registry {
             "keep", "keep", "Review the closed case: keep it, until when and why.", [.case],
             [Chord("zb")]),
         Command(
+            "propose-erasure", "propose to erase", "Propose to erase the closed case for good.",
+            [.case], []),
+        Command(
             "erase", "erase", "Propose to erase the closed case for good, or agree to it.",
             [.case], [Chord("zg")]),
         Command(
@@ -91,7 +100,7 @@ extension Registry {
 extension Registry {
     public static let intake: [Command] = [
         Command(
-            "new", "new case", "Open a case from nothing: a phone request, a request of ours.",
+            "open", "new case", "Open a case from nothing: a phone request, a request of ours.",
             [.queues], [Chord("N")]),
         Command(
             "paste", "paste in", "Take in a message of SIENA, SIRENE, I-24/7 …, with its number.",
@@ -104,7 +113,7 @@ extension Registry {
     public static let duty: [Command] = [
         Command("shift-open", "open shift", "Open your shift.", [.shift], [Chord("O")]),
         Command(
-            "shift-promise", "promise", "Note something promised: 15:00 call back Warsaw.",
+            "shift-promise", "promise", "Note something promised: when, what, of which case.",
             [.shift], [Chord("p")]),
         Command(
             "shift-outage", "outage", "Note what is out, and what is done instead.", [.shift],

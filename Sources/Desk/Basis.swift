@@ -9,6 +9,7 @@ enum Basis: Hashable, Sendable {
     case assessment(Base)
     case item(Base, isSettled: Bool)
     case handling(HandlingCodes)
+    case classification(Classification)
     case readers(Set<Identity>?)
     /// The receipt, the erasure or the access that another officer proposes.
     case proposal(OperationID?)
@@ -23,10 +24,19 @@ enum Basis: Hashable, Sendable {
         case .assessment: "The request was assessed"
         case .item: "The item was changed"
         case .handling: "The handling codes were changed"
+        case .classification: "The classification was changed"
         case .readers: "Who reads the case was changed"
         case .proposal: "What was proposed is proposed no longer, or anew"
         case .thread: "The case was changed"
         }
+    }
+
+    static let ofThread: @Sendable (Asking) -> Basis? = { asking in
+        asking.around.subject.map { .thread($0.thread.messages.count, $0.state) }
+    }
+
+    static let ofAssessment: @Sendable (Asking) -> Basis? = { asking in
+        asking.around.subject.map { .assessment($0.assessmentBase) }
     }
 
     static func draft(_ id: Identity, in subject: Case) -> Basis {
@@ -39,19 +49,8 @@ extension Overlay.Prompt.Purpose {
     /// What the question rests on; nil where it only adds something.
     func basis(in subject: Case) -> Basis? {
         switch self {
-        case .giveBack(let id), .withdraw(let id), .enclose(let id), .mark(let id):
-            .draft(id, in: subject)
-        case .urgency: .assessment(subject.assessmentBase)
-        case .judge(let id), .innerReason(let id), .extend(let id):
-            subject.item(id).map { .item($0.classificationBase, isSettled: $0.isSettled) }
-        case .handling: .handling(subject.handling)
-        case .restrict: .readers(subject.readers)
-        case .confirmReceipt: .proposal(subject.receiptCorrection?.operation)
-        case .agreeErasure: .proposal(subject.erasure?.operation)
         case .agree(let closed) where closed.id == subject.id:
             .proposal(subject.waitingEmergencies.first?.operation)
-        case .close, .reopen, .keep, .erase:
-            .thread(subject.thread.messages.count, subject.state)
         default: nil
         }
     }
@@ -130,8 +129,13 @@ extension Model {
         if let subject = shown?.subject, subject.id == id,
             !subject.drafts.contains(where: { $0.id == read.id && $0.state != .submitted })
         {
-            return .reply(text, read.current.purpose, language: read.current.enclosure.language)
+            return draft(
+                text, for: read.current.purpose, language: read.current.enclosure.language)
         }
-        return .revise(draft: read.id, base: read.current.revision, text: text)
+        let current = shown?.subject.drafts.first { $0.id == read.id }?.current ?? read.current
+        return .record(
+            .revised(
+                draft: read.id, base: read.current.revision, text: text,
+                recipients: current.recipients, purpose: current.purpose))
     }
 }

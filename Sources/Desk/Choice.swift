@@ -5,14 +5,10 @@ internal import Drawing
 /// One of a list, to be chosen by typing a part of it: never a word that must be known by heart.
 struct Choice: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
-        case unit, playbook, classification, unlink
-        /// `base`: what gave the case to whom, when the officer was asked.
-        case handOver(base: Base)
+        case playbook
         /// The item that is meant, where one is.
-        case template(item: Identity?), origin(item: Identity?), consent(item: Identity?)
+        case template(item: Identity?)
         case refuse(Identity)
-        /// What the partner answered of our item.
-        case answered(Identity)
     }
 
     struct Entry: Equatable, Sendable {
@@ -30,16 +26,9 @@ struct Choice: Equatable, Sendable {
 
     var title: String {
         switch purpose {
-        case .unit: "Which unit?"
         case .template: "Begin from which template?"
         case .playbook: "Which kind of request?"
-        case .origin: "Whose information is it?"
-        case .consent: "Who is asked to consent?"
-        case .classification: "How is the case classified?"
-        case .unlink: "Which link is taken away?"
-        case .handOver: "Who gets the case?"
         case .refuse: "On which ground of Article 6(1)?"
-        case .answered: "What has the partner answered?"
         }
     }
 }
@@ -49,7 +38,7 @@ extension Model {
     func title(of choice: Choice) -> String {
         let id: Identity
         switch choice.purpose {
-        case .refuse(let item), .answered(let item): id = item
+        case .refuse(let item): id = item
         default: return choice.title
         }
         guard let item = shown?.subject.item(id) else { return choice.title }
@@ -72,7 +61,6 @@ extension Model {
 
     func everyEntry(of choice: Choice) -> [Choice.Entry] {
         switch choice.purpose {
-        case .unit: return knownUnits.map { Choice.Entry(id: $0.unit.code, sentence: $0.name) }
         case .template: return usableTemplates.map { .init(id: $0.id, sentence: $0.title) }
         case .playbook:
             let all = Playbook.usable(on: today, language: language)
@@ -81,37 +69,9 @@ extension Model {
             return (first + all.filter { !first.contains($0) }).map {
                 .init(id: $0.id, sentence: $0.title)
             }
-        case .origin, .consent:
-            return directory.partners.map { .init(id: $0.code.text, sentence: $0.name) }
-        case .classification:
-            return Classification.allCases.map { .init(id: $0.rawValue, sentence: $0.title) }
-        case .unlink:
-            return (shown?.subject.links ?? []).map {
-                .init(id: $0.reference.text, sentence: $0.reason)
-            }
-        case .handOver:
-            return successors.map {
-                .init(id: $0.id.hex, head: $0.name, sentence: "\($0.role.title), \($0.unit)")
-            }
         case .refuse:
             return RefusalGround.allCases.map { .init(id: $0.rawValue, sentence: $0.sentence) }
-        case .answered:
-            let answers: [Outcome] = [.full, .partial, .negative, .interim]
-            return answers.map { .init(id: $0.id, sentence: $0.sentence) }
-                + RefusalGround.allCases.map {
-                    .init(id: Outcome.refused($0).id, sentence: $0.sentence)
-                }
         }
-    }
-
-    /// Who may get the case at hand: whoever may take it and reads it, but who has it.
-    var successors: [Officer] {
-        guard let subject = shown?.subject else { return [] }
-        return names.values.filter { other in
-            other.id != subject.holder && Rights.allows(other.role, .take)
-                && (other.unit == .spoc || other.unit == subject.audience)
-                && subject.isRead(by: other)
-        }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     /// Units that the node entered, and those of officers known here.
@@ -136,19 +96,7 @@ extension Model {
 
     private var usableTemplates: [Template] {
         guard let subject = shown?.subject else { return [] }
-        var found: [Template] = []
-        for language in writingLanguages {
-            for template in Template.usable(
-                on: today, language: language, isOurs: subject.isOurs)
-            where template.use.purpose(items: []) != nil
-                // A refusal begins with its ground: x on the item.
-                && !template.text.contains("{{ground}}")
-                && !found.contains(where: { $0.id == template.id })
-            {
-                found.append(template)
-            }
-        }
-        return found
+        return Template.usable(for: subject, on: today, languages: writingLanguages)
     }
 
     func template(_ id: String) -> Template? {
@@ -220,9 +168,6 @@ extension Model {
     private mutating func chosen(_ id: String, for purpose: Choice.Purpose) -> [Work] {
         guard let shown else { return [] }
         switch purpose {
-        case .unit:
-            guard let unit = Unit(id) else { return [] }
-            begin(.task(unit), "")
         case .template(let item):
             guard let template = template(id) else { return [] }
             let items =
@@ -232,38 +177,6 @@ extension Model {
                 .reply(draft: nil, for: purpose, language: template.language),
                 text(from: template, items: items))
         case .playbook: overlay = .playbook(id, selection: 0)
-        case .origin(let item):
-            guard let partner = PartnerCode(id) else { return [] }
-            return wish(.record(.originNoted(item: item, partner)))
-        case .consent(let item):
-            guard let partner = PartnerCode(id) else { return [] }
-            let template = template("consent-request")
-            begin(
-                .reply(
-                    draft: nil, for: .consent(item: item, of: partner),
-                    language: template?.language ?? ""),
-                template.map {
-                    text(
-                        from: $0, items: item.flatMap { shown.subject.item($0) }.map { [$0] } ?? [])
-                } ?? "")
-        case .classification:
-            guard let level = Classification(rawValue: id) else { return [] }
-            return wish(
-                .record(.classified(level, base: shown.subject.classification)))
-        case .unlink:
-            guard let link = shown.subject.links.first(where: { $0.reference.text == id }) else {
-                return []
-            }
-            return wish(.unlink(link.id))
-        case .handOver(let base):
-            guard let officer = Identity(hex: id) else { return [] }
-            return wish(.record(.handedOver(to: officer, base: base)))
-        case .answered(let item):
-            guard let outcome = Outcome(id: id), let message = shown.subject.newestReceived else {
-                return []
-            }
-            return wish(
-                .recordAnswer(message: message.id, ItemOutcome(item: item, outcome: outcome)))
         case .refuse(let item):
             guard let ground = RefusalGround(rawValue: id),
                 let found = shown.subject.item(item)

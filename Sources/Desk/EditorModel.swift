@@ -6,7 +6,7 @@ struct EditorModel: Equatable, Sendable {
     enum Purpose: Hashable, Sendable {
         case note
         case reply(draft: Draft?, for: Casework.Purpose, language: String)
-        case task(Unit)
+        case task(Unit, TimeLimit?)
         case taskAnswer, taskQuestion
         case translation(of: Identity, language: String)
         case handover
@@ -26,11 +26,37 @@ struct EditorModel: Equatable, Sendable {
             }
         }
 
+        /// What leaves is shown and asked before it does: through which door; nil where nothing leaves.
+        var asks: (door: String, texts: [String: [String]])? {
+            switch self {
+            case .task(let unit, let limit):
+                ("task", ["unit": [unit.code], "limit": limit.map { [$0.rawValue] } ?? []])
+            case .taskAnswer: ("task-answer", [:])
+            case .taskQuestion: ("task-ask", [:])
+            case .handover: ("handover", [:])
+            case .note, .reply, .translation, .pasted: nil
+            }
+        }
+
+        /// What going on does, in a word or two.
+        var step: String {
+            switch self {
+            case .note: "write the note"
+            case .reply: "submit for release…"
+            case .task(let unit, _): "send to \(unit)…"
+            case .taskAnswer: "send the answer…"
+            case .taskQuestion: "ask back…"
+            case .translation: "record it"
+            case .handover: "sign the handover…"
+            case .pasted: "take it in"
+            }
+        }
+
         var title: String {
             switch self {
             case .note: "note"
             case .reply: "reply"
-            case .task(let unit): "task for \(unit)"
+            case .task(let unit, _): "task for \(unit)"
             case .taskAnswer: "answer"
             case .taskQuestion: "question"
             case .translation(_, let language): "translation into \(language)"

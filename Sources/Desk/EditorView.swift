@@ -14,7 +14,7 @@ struct EditorView {
             case .reply(nil, let purpose, _):
                 purpose == .answer([]) ? "Reply" : "New \(purpose.title)"
             case .reply: "Reply, draft"
-            case .task(let unit): "Task for \(unit): it sees this text, never the thread"
+            case .task(let unit, _): "Task for \(unit): it sees this text, never the thread"
             case .taskAnswer: "Answer to the contact point"
             case .taskQuestion: "Question to the contact point"
             case .handover: "Handover, signed by you"
@@ -24,9 +24,10 @@ struct EditorView {
             }
         screen.put(title, .strong, column: area.column, row: area.row)
         var column = area.column
-        var keys = [("Ctrl-S", "keep"), ("Ctrl-E", "$EDITOR"), ("Esc", "back, kept")]
-        if editor.text.contains("{{") { keys.append(("Tab", "next field")) }
-        for (key, label) in keys where column + 16 < area.column + area.columns {
+        var keys = [("Ctrl-S", editor.purpose.step), ("Ctrl-O", "keep"), ("Ctrl-E", "$EDITOR")]
+        if editor.text.contains("{{") { keys.insert(("Tab", "next field"), at: 1) }
+        for (key, label) in keys
+        where column + Width.of(key) + Width.of(label) + 1 < area.column + area.columns {
             column = screen.put(key, .key, column: column, row: area.row + 1) + 1
             column = screen.put(label, .quiet, column: column, row: area.row + 1) + 3
         }

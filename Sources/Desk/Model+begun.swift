@@ -15,28 +15,45 @@ extension Model {
             }
             editor = nil
         }
+        if case .form(let form) = overlay {
+            if let letter = form.letter { leave(letter) }
+            leave(form)
+        }
         return work + [.keep(begun)]
     }
 
     /// Goes on with what was begun before.
     public mutating func resume(_ texts: [BegunText]) {
         for text in texts {
+            if let door = LeftForm.door(text.purpose) {
+                let about = text.about == .none ? nil : text.about
+                leftForms[LeftForm(about: about, door: door)] = LeftForm.texts(text.text)
+                continue
+            }
             guard let purpose = EditorModel.Purpose(word: text.purpose) else { continue }
             leftTexts[LeftText(about: text.about, purpose: purpose)] = text.text
         }
-        guard let last = leftTexts.keys.map(\.purpose).min(by: { $0.title < $1.title }) else {
-            return
+        let count = leftTexts.count + leftForms.count
+        guard count > 0 else { return }
+        guard count == 1 else {
+            return say("\(count) texts that you began wait in their cases.", isFailure: false)
+        }
+        guard let last = leftTexts.keys.first?.purpose else {
+            return say("Something that you began waits in its case.", isFailure: false)
         }
         say(
-            leftTexts.count == 1
-                ? "A \(last.title) that you began waits: \(last.key) goes on with it."
-                : "\(leftTexts.count) texts that you began wait in their cases.", isFailure: false)
+            "A \(last.title) that you began waits: \(last.key) goes on with it.", isFailure: false)
     }
 
     private var begun: [BegunText] {
-        leftTexts.compactMap { place, text in
+        let texts = leftTexts.compactMap { place, text in
             place.purpose.word.map { BegunText(about: place.about, purpose: $0, text: text) }
-        }.sorted { ($0.about, $0.purpose) < ($1.about, $1.purpose) }
+        }
+        let forms = leftForms.map { place, texts in
+            BegunText(
+                about: place.about ?? .none, purpose: place.purpose, text: LeftForm.text(texts))
+        }
+        return (texts + forms).sorted { ($0.about, $0.purpose) < ($1.about, $1.purpose) }
     }
 }
 
@@ -47,7 +64,8 @@ extension EditorModel.Purpose {
         case .note: "note"
         case .reply: nil
         case .pasted(let head): head.word
-        case .task(let unit): "task:\(unit.code)"
+        case .task(let unit, let limit):
+            "task:\(unit.code)" + (limit.map { ":\($0.rawValue)" } ?? "")
         case .taskAnswer: "task-answer"
         case .taskQuestion: "task-question"
         case .translation(let message, let language): "translation:\(message.hex):\(language)"
@@ -66,9 +84,9 @@ extension EditorModel.Purpose {
         case ("task-answer", 1): self = .taskAnswer
         case ("task-question", 1): self = .taskQuestion
         case ("handover", 1): self = .handover
-        case ("task", 2):
+        case ("task", 2), ("task", 3):
             guard let unit = Unit(parts[1]) else { return nil }
-            self = .task(unit)
+            self = .task(unit, parts.count == 3 ? TimeLimit(rawValue: parts[2]) : nil)
         case ("translation", 3):
             guard let message = Identity(hex: parts[1]) else { return nil }
             self = .translation(of: message, language: parts[2])
@@ -122,8 +140,7 @@ extension Overlay.Prompt.Purpose {
     /// A yes that was begun and left is none, and a filter is shown as it stands.
     fileprivate var isKept: Bool {
         switch self {
-        case .handling, .agree, .agreeErasure, .confirmReceipt, .withdraw, .split, .filterQueue,
-            .filterPartners:
+        case .agree, .filterQueue, .filterPartners:
             false
         default: true
         }

@@ -26,7 +26,7 @@ extension Model {
         case "next-tab":
             changeTab()
             return []
-        case "open": return open(then: "open")
+        case "enter": return open(then: "enter")
         case "back": return back()
         case "filter":
             let text = place == .queues ? queues.filter : partners.filter
@@ -58,7 +58,7 @@ extension Model {
             duty.isOnItsWay = true
             return [.shift(isShown: true)]
         case let id where id.hasPrefix("shift-"): return runOnShift(id)
-        case let id where Self.intakeCommands.contains(id): return runOnIntake(id)
+        case let id where Self.ofNoCase.contains(id): return Way.of(id).map { go($0, id) } ?? []
         case "sync":
             say("Exchanging with the node …", isFailure: false)
             return [.exchange]
@@ -79,60 +79,65 @@ extension Model {
         guard place == .case, let shown else { return open(then: id) }
         let subject = shown.subject
         switch id {
-        case "take": return wish(.take)
-        case "assess-direct": return wish(.assess(.urgentDirect, base: subject.assessmentBase))
-        case "assess-indirect": return wish(.assess(.urgentIndirect, base: subject.assessmentBase))
-        case "assess-other": return wish(.assess(.other, base: subject.assessmentBase))
-        case "note":
-            begin(.note, "")
-        case "reply" where subject.tasking != nil:
-            // The contact point writes to the unit; the answer is the unit's.
-            begin(officer.unit == .spoc ? .note : .taskAnswer, "")
-        case "reply":
-            if let other = presence(on: subject.id), isReplyAskedTwice != subject.id {
-                isReplyAskedTwice = subject.id
-                say(
-                    "\(name(other.officer) ?? "Another officer") is replying since \(zone.local(other.since).clock): r again replies as well.",
-                    isFailure: true)
-                return []
-            }
-            isReplyAskedTwice = nil
-            let draft = shown.openDraft(of: officer.id)
-            begin(
-                .reply(draft: draft, for: .answer([]), language: ""),
-                draft?.current.text ?? "")
-        case "submit":
-            guard let draft = shown.openDraft(of: officer.id) else { return [] }
-            guard shown.message?.id == draft.id else {
-                // What is submitted is what is read.
-                self.shown?.select(draft.id)
-                say("This is the draft: s submits it.", isFailure: false)
-                return []
-            }
-            return wish(.submit(draft: draft.id, revision: draft.current.revision))
+        case "note": begin(.note, "")
+        case "reply", "edit", "task-answer", "task-ask": return reply(id, shown)
+        case "clarify" where subject.tasking != nil: return reply("task-ask", shown)
+        case "clarify":
+            write(.clarification(shown.tab == .items ? shown.item.map { [$0.id] } ?? [] : []))
+        case "acknowledge": write(.acknowledgement)
+        case "remind": write(.reminder)
+        case "template":
+            let item = shown.tab == .items ? shown.item?.id : nil
+            overlay = .choice(Choice(purpose: .template(item: item)))
+        case "playbook": overlay = .choice(Choice(purpose: .playbook))
+        case "refuse": shown.item.map { overlay = .choice(Choice(purpose: .refuse($0.id))) }
+        case "items": self.shown?.tab = .items
+        case "explain": self.shown?.tab = .explain
+        case "agree": if let closed = restricted(subject) { askToAgree(closed) }
         case "release":
             releaseScroll = 0
             if let draft = shown.submittedDraft { overlay = .release(draft) }
         case "confirm-release":
             guard case .release(let draft) = overlay else { return [] }
             overlay = nil
-            return wish(.release(draft: draft.id, revision: draft.current.revision))
+            return wish(
+                .record(.released(draft: draft.id, revision: draft.current.revision)))
         case "look-again":
             guard case .release(let draft) = overlay else { return [] }
             lookAgain(draft)
         case "return":
-            guard case .release(let draft) = overlay else { return [] }
-            ask(.giveBack(draft.id))
-        case "close": ask(.close)
-        case "reopen": ask(.reopen)
-        case "explain": self.shown?.tab = .explain
-        case "settle":
-            guard let conflict = subject.conflict(for: officer.id) else { return [] }
-            return wish(.settle(conflict.operation))
+            guard case .release(let draft) = overlay, let door = Doors.named(id) else { return [] }
+            open(door, ["draft": [draft.id.hex]], hiding: ["draft"])
+        case "erase" where subject.erasure == nil: return run("propose-erasure")
         default:
-            return Self.arrangeCommands.contains(id)
-                ? runOnSurroundings(id, shown) : runOnRequest(id, shown)
+            guard let way = Way.of(id) else {
+                say("The command \(id) is not known here.", isFailure: true)
+                return []
+            }
+            return go(way, id)
         }
+        return []
+    }
+
+    /// Goes on with the draft, or begins one; on a task the unit answers.
+    private mutating func reply(_ id: String, _ shown: CaseModel) -> [Work] {
+        let subject = shown.subject
+        if subject.tasking != nil {
+            // The contact point writes to the unit; the answer is the unit's.
+            let isQuestion = id == "task-ask"
+            begin(officer.unit == .spoc ? .note : isQuestion ? .taskQuestion : .taskAnswer, "")
+            return []
+        }
+        if let other = presence(on: subject.id), isReplyAskedTwice != subject.id {
+            isReplyAskedTwice = subject.id
+            say(
+                "\(name(other.officer) ?? "Another officer") is replying since \(zone.local(other.since).clock): r again replies as well.",
+                isFailure: true)
+            return []
+        }
+        isReplyAskedTwice = nil
+        let draft = shown.openDraft(of: officer.id)
+        begin(.reply(draft: draft, for: .answer([]), language: ""), draft?.current.text ?? "")
         return []
     }
 
@@ -147,7 +152,7 @@ extension Model {
     }
 
     mutating func open(then command: String) -> [Work] {
-        if place == .queues, queues.pane == .sidebar, command == "open" {
+        if place == .queues, queues.pane == .sidebar, command == "enter" {
             queues.pane = .list
             return []
         }
@@ -175,7 +180,7 @@ extension Model {
             } else if shown?.pane == .message {
                 shown?.pane = .thread
             } else if let before = trail.popLast() {
-                awaited = Awaited(work: .open(before), command: "open")
+                awaited = Awaited(work: .open(before), command: "enter")
                 return [.open(before)]
             } else {
                 place = .queues
@@ -305,17 +310,12 @@ extension Model {
             return change == nil ? "Nothing has changed since you opened it." : nil
         }
         if id.hasPrefix("shift-") { return reasonOnShift(id) }
-        if Self.intakeCommands.contains(id) { return reasonOnIntake(id) }
-        let needsCase: Set<String> = [
-            "open", "take", "reply", "note", "submit", "release", "close", "reopen",
-            "assess-direct", "assess-indirect", "assess-other", "explain", "settle", "items",
-        ]
-        guard
-            needsCase.contains(id) || Self.requestCommands.contains(id)
-                || Self.arrangeCommands.contains(id)
+        if Self.ofNoCase.contains(id) { return hindrance(id) }
+        guard let command = Registry.command(id), command.scopes.contains(.case), id != "back",
+            Way.of(id) != nil || Way.writing[id] != nil || Self.ofCase.contains(id)
         else { return nil }
         if place == .case, let shown { return reason(id, on: shown) }
-        if place == .queues, queues.pane == .sidebar, id == "open" { return nil }
+        if place == .queues, queues.pane == .sidebar, id == "enter" { return nil }
         guard place == .queues, let row = queues.selected else { return "No case is selected." }
         if id == "take", let holder = row.holder {
             if holder == officer.id { return Objection.alreadyYours.sentence { _ in "" } }
@@ -325,56 +325,55 @@ extension Model {
         return nil
     }
 
+    private static let ofNoCase: Set<String> = ["open", "paste"]
+    /// Commands on a case that go through no form.
+    private static let ofCase: Set<String> = [
+        "enter", "reply", "edit", "release", "explain", "items", "refuse", "agree", "playbook",
+        "task-answer", "task-ask",
+    ]
+
     private func reason(_ id: String, on shown: CaseModel) -> String? {
         let subject = shown.subject
-        if subject.state == .erased, id != "open" {
+        if subject.state == .erased, id != "enter" {
             return Objection.caseIsErased.sentence { _ in "" }
         }
-        let act: Event
         switch id {
-        case "take": act = .taken
-        case "note": act = .noted(id: .random(), text: "–")
-        case "assess-direct", "assess-indirect", "assess-other":
-            act = .assessed(.other, base: subject.assessmentBase)
+        case "enter":
+            return selectedCase(shown) == nil
+                ? "Select a task or another case first (Shift-Tab)." : nil
+        case "explain", "items", "playbook": return nil
         case "reply" where subject.tasking != nil:
-            act =
-                officer.unit == .spoc
-                ? .noted(id: .none, text: "–")
-                : .taskAnswered(id: .none, text: "–")
-        case "reply":
+            return shut(officer.unit == .spoc ? "note" : "task-answer")
+        case "clarify" where subject.tasking != nil:
+            return shut(officer.unit == .spoc ? "note" : "task-ask")
+        case "reply", "edit":
             if shown.openDraft(of: officer.id) == nil, shown.submittedDraft != nil {
                 return "A reply is submitted already: R looks at it."
             }
-            act = .drafted(
-                id: .random(), text: "–", recipients: subject.replyRecipients, inReplyTo: nil)
-        case "submit":
-            guard let draft = shown.openDraft(of: officer.id) else {
-                return "There is no open draft: r writes a reply."
+            return shut("reply")
+        case "task-answer", "task-ask": return shut(id)
+        case "submit", "enclose", "language", "withdraw":
+            guard shown.openDraft(of: officer.id) != nil else {
+                return shut("reply") ?? "There is no open draft: r writes a reply."
             }
-            act = .submitted(draft: draft.id, revision: draft.current.revision)
+            return hindrance(id)
         case "release":
-            guard shown.submittedDraft != nil else { return "No draft is submitted for release." }
-            return nil
-        case "close": act = .closed(reason: "–")
-        case "reopen": act = .reopened(reason: "–")
-        case "settle":
-            guard let conflict = subject.conflict(for: officer.id) else {
-                return "The case has no conflict."
+            return shown.submittedDraft == nil ? "No draft is submitted for release." : nil
+        case "refuse":
+            guard !subject.isOurs else {
+                return "It is our own request: i a says what the partner answered."
             }
-            act = .settled(conflict.operation)
-        default:
-            if id == "open" {
-                return selectedCase(shown) == nil
-                    ? "Select a task or another case first (Shift-Tab)." : nil
-            }
-            guard let found = requestAct(id, shown) ?? surroundingsAct(id, shown) else {
-                return nil
-            }
-            switch found {
-            case .failure(let reason): return reason.sentence
-            case .success(let wanted): act = wanted
-            }
+            return shut("reply") ?? (shown.item == nil ? Self.noItem : nil)
+        case "agree": return shut("agree")
+        case "erase" where subject.erasure == nil: return shut("propose-erasure")
+        default: return hindrance(id)
         }
-        return objection(to: act)
+    }
+
+    static let noItem = "The request has no item yet: i i names one."
+
+    /// Why a door is shut, whoever asks; nil where it is open.
+    func shut(_ door: String) -> String? {
+        Doors.named(door)?.cannot(asking(door))?.sentence
     }
 }

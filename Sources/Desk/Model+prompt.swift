@@ -60,29 +60,10 @@ extension Model {
             queues.filter = prompt.text
             return queues.reload()
         case .filterPartners: return []
-        case .close: return wish(.close(reason: prompt.text))
-        case .reopen: return wish(.reopen(reason: prompt.text))
-        case .giveBack(let draft):
-            guard case .draft(let revision?, _)? = prompt.basis else {
-                say(Objection.noSuchDraft.sentence { _ in "" }, isFailure: true)
-                return []
-            }
-            return wish(.giveBack(draft: draft, revision: revision, reason: prompt.text))
-        case .item, .handling, .receipt, .confirmReceipt, .check, .sent, .urgency, .judge,
-            .innerReason, .extend:
-            return answerOnRequest(prompt)
-        case .taskReturn, .enclose, .mark, .evaluate, .fact, .copy, .europol, .eis, .link, .merge,
-            .consent, .translate, .restrict:
-            return answerOnSurroundings(prompt)
-        case .keep, .erase, .agreeErasure, .failed, .dataSubject: return answerOnRetention(prompt)
         case .breakGlass(let closed): return [.breakGlass(closed.id, reason: prompt.text)]
         case .agree(let closed):
             guard isYes(prompt), let asked = closed.waiting?.operation else { return [] }
             return [.agree(closed.id, to: asked)]
-        case .promise, .outage, .remark: return answerOnShift(prompt)
-        case .newCase, .pasted: return answerOnIntake(prompt)
-        case .withdraw(let draft): return isYes(prompt) ? wish(.withdraw(draft: draft)) : []
-        case .split(let message): return isYes(prompt) ? wish(.split(message)) : []
         case .saveQueue:
             do throws(SavedQueue.Fault) {
                 return [
@@ -99,16 +80,5 @@ extension Model {
 
     func isYes(_ prompt: Overlay.Prompt) -> Bool {
         prompt.text.lowercased().hasPrefix("y")
-    }
-
-    /// Why the rules say no to an act on the case that is shown, before it is recorded; nil where they do not.
-    func objection(to act: Event) -> String? {
-        guard let subject = shown?.subject else { return nil }
-        do throws(Objection) {
-            _ = try Casework.decide(act, on: subject, about: subject.id, standing)
-            return nil
-        } catch {
-            return error.sentence { name($0) ?? "another officer" }
-        }
     }
 }

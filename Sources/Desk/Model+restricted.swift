@@ -49,30 +49,4 @@ extension Model {
                 operation: asked.operation, officer: asked.officer,
                 name: name(asked.officer) ?? "An officer", reason: asked.reason))
     }
-
-    /// `Rasa, Ona; why`: whoever reads the case beside this officer; `all; why` gives it back to all.
-    func restriction(
-        _ text: String
-    ) throws(Hindrance) -> (readers: Set<Identity>?, reason: String) {
-        let parts = text.split(separator: ";", maxSplits: 1).map { String($0).trimmed }
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw Hindrance(
-                sentence: "Write names, then why: Rasa, Ona; her brother (or all; why).")
-        }
-        if parts[0] == "all" { return (nil, parts[1]) }
-        var readers: Set<Identity> = [officer.id]
-        for word in parts[0].split(separator: ",").map({ String($0).trimmed.lowercased() }) {
-            let found = names.values.filter {
-                $0.unit == .spoc && $0.name.lowercased().contains(word)
-            }
-            guard found.count == 1 else {
-                throw Hindrance(
-                    sentence: found.isEmpty
-                        ? "There is no officer “\(word)” here."
-                        : "Several officers fit “\(word)”: write more of the name.")
-            }
-            readers.insert(found[0].id)
-        }
-        return (readers, parts[1])
-    }
 }

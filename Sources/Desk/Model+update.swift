@@ -86,6 +86,7 @@ extension Model {
         case .palette(let text, let selection): return pressInPalette(key, text, selection)
         case .prompt(let prompt): return pressInPrompt(key, prompt)
         case .help(let scroll): return pressInHelp(key, scroll)
+        case .form(let form): return pressInForm(key, form)
         case .choice(let choice): return pressInChoice(key, choice)
         case .playbook(let id, let selection): return pressInPlaybook(key, id, selection)
         case .release, nil: return pressCommand(key)
@@ -174,6 +175,7 @@ extension Model {
             prompt.isOld = false
             prompt.text += line
             overlay = .prompt(prompt)
+        case .form(let form): overlay = .form(pasted(line, into: form))
         case .choice(var choice):
             choice.text += line
             choice.selection = 0
@@ -233,85 +235,10 @@ extension Model {
     }
 
     /// Asks for a case, and shows it when it comes.
-    mutating func ask(for work: Work, command: String = "open", from: Identity? = nil) -> [Work] {
+    mutating func ask(for work: Work, command: String = "enter", from: Identity? = nil) -> [Work] {
         if from == nil { trail = [] }
         awaited = Awaited(work: work, command: command, from: from)
         return [work]
-    }
-
-    private mutating func pressInEditor(_ key: Key) -> [Work] {
-        guard var open = editor else { return [] }
-        switch key {
-        case .escape: return leaveEditor()
-        case .control("s"): return saveEditor()
-        case .control("e"): return [.terminal(.edit(open.text))]
-        default:
-            _ = open.take(key)
-            editor = open
-            return []
-        }
-    }
-
-    private mutating func editorLeft(_ text: String?) -> [Work] {
-        guard let text else {
-            say("The outside editor failed: the text is as it was.", isFailure: true)
-            return []
-        }
-        editor?.replace(with: text)
-        return []
-    }
-
-    /// Esc never loses text: a reply is kept as a draft, anything else until it is written on.
-    private mutating func leaveEditor() -> [Work] {
-        guard let open = editor else { return [] }
-        if case .reply = open.purpose {
-            guard open.isChanged, !open.isBlank else {
-                editor = nil
-                return []
-            }
-            return saveEditor()
-        }
-        leave(open)
-        editor = nil
-        if !open.isBlank {
-            say(
-                "The \(open.purpose.title) waits: \(open.purpose.key) goes on with it.",
-                isFailure: false)
-        }
-        return []
-    }
-
-    private mutating func saveEditor() -> [Work] {
-        guard let open = editor else { return [] }
-        guard !open.isBlank else {
-            say("There is nothing to keep yet.", isFailure: false)
-            return []
-        }
-        editor = nil
-        leftTexts[LeftText(about: open.about, purpose: open.purpose)] = nil
-        let work: [Work] =
-            switch open.purpose {
-            case .handover: [.duty(.handOver(open.text))]
-            case .pasted(let head): ask(for: .paste(head, text: open.text))
-            default: [.act(wish(of: open), about: open.about)]
-            }
-        underway += work.map { Underway(work: $0, text: open) }
-        return work
-    }
-
-    func wish(of open: EditorModel) -> Wish {
-        switch open.purpose {
-        case .note: .note(open.text)
-        case .reply(let draft?, _, _): revision(of: draft, about: open.about, text: open.text)
-        case .reply(nil, let purpose, let language): .reply(open.text, purpose, language: language)
-        case .task(let unit): .task(unit, open.text)
-        case .taskAnswer: .taskAnswered(open.text)
-        case .taskQuestion: .taskAsked(open.text)
-        // A handover is no act on a case, and a message is pasted.
-        case .handover, .pasted: .note(open.text)
-        case .translation(let message, let language):
-            .translate(message, language: language, text: open.text)
-        }
     }
 
     // MARK: Answers
@@ -354,7 +281,7 @@ extension Model {
             finish(work)
             if shown?.subject.id == subject.id { shown?.update(subject) }
             say(sentence, isFailure: false)
-            return [.counts] + queues.refresh()
+            return [.counts] + queues.refresh() + goOn(after: work)
         case .failed(let sentence, let work): failed(sentence, work)
         case .told(let sentence, let work):
             finish(work)
@@ -392,7 +319,7 @@ extension Model {
         }
         self.awaited = nil
         place = .case
-        return (awaited.command == "open" ? [] : run(awaited.command)) + pressHeld()
+        return (awaited.command == "enter" ? [] : run(awaited.command)) + pressHeld()
     }
 
     // MARK: What was underway
@@ -421,6 +348,8 @@ extension Model {
             }
         } else if let line = written.line, isFree, isThere {
             overlay = .prompt(line)
+        } else if let form = written.form {
+            if isFree, isThere { overlay = .form(form) } else { leave(form) }
         }
     }
 

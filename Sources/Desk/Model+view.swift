@@ -141,7 +141,8 @@ struct Footer {
         switch model.place {
         case .queues:
             return [
-                "open", "take", "reply", "note", "task", "release", "partners", "filter", "palette",
+                "enter", "take", "reply", "note", "task", "release", "partners", "filter",
+                "palette",
                 "help",
             ]
         case .case where model.shown?.subject.tasking != nil:

@@ -39,6 +39,12 @@ public struct Model: Program, Equatable {
     var leftTexts: [LeftText: String] = [:]
     /// Lines that were typed at a prompt and left with Esc.
     var leftLines: [LeftLine] = []
+    /// What was typed into forms that were left with Esc.
+    var leftForms: [LeftForm: [String: [String]]] = [:]
+    /// Lines typed before, by door and field, oldest first: ↑ brings them back.
+    var typedBefore: [String: [String]] = [:]
+    /// What is gone on with when something is recorded.
+    var following: Following?
     /// The units of the house, as far as the node has told them.
     var units: [UnitName] = []
     var saved: [SavedCount] = []
@@ -67,10 +73,16 @@ public struct Model: Program, Equatable {
         var from: Identity?
     }
 
+    struct Following: Equatable, Sendable {
+        let work: Work
+        let command: String
+    }
+
     struct Underway: Equatable, Sendable {
         let work: Work
         var text: EditorModel?
         var line: Overlay.Prompt?
+        var form: Form?
     }
 
     struct LeftText: Hashable, Sendable {
@@ -364,6 +376,8 @@ enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     case release(Draft)
     case choice(Choice)
+    /// A door with fields still open.
+    case form(Form)
     /// The steps of a playbook.
     case playbook(String, selection: Int)
     /// One line asked for: a reason, a filter.
@@ -371,34 +385,15 @@ enum Overlay: Equatable, Sendable {
 
     struct Prompt: Equatable, Sendable {
         enum Purpose: Equatable, Sendable {
-            case close, reopen
-            case item, receipt, check
-            case handling, restrict, confirmReceipt
-            case sent(Identity)
-            case urgency(Set<UrgencyGround>)
-            case judge(Identity)
-            case innerReason(Identity)
-            case taskReturn, copy, europol, eis, link, merge
-            /// The draft that is meant.
-            case enclose(Identity), mark(Identity), withdraw(Identity)
-            /// The message that is meant.
-            case evaluate(Identity), translate(Identity), split(Identity)
-            case fact(source: Identity?)
-            case newCase, pasted
             case breakGlass(RestrictedCase)
             case agree(RestrictedCase)
-            case consent(isGranted: Bool)
-            case keep, erase, agreeErasure, failed(Identity)
-            case dataSubject(DataSubjectStage)
-            case promise, outage, remark, saveQueue
-            case extend(Identity)
-            case giveBack(Identity)
+            case saveQueue
             case filterQueue, filterPartners
 
             /// What it asks about stands in the notice above it.
             var isAskedOfANotice: Bool {
                 switch self {
-                case .breakGlass, .agree, .agreeErasure, .confirmReceipt: true
+                case .breakGlass, .agree: true
                 default: false
                 }
             }
@@ -406,7 +401,7 @@ enum Overlay: Equatable, Sendable {
             /// A filter may be empty: it is taken away.
             var needsText: Bool {
                 switch self {
-                case .filterQueue, .filterPartners, .consent, .sent: false
+                case .filterQueue, .filterPartners: false
                 default: true
                 }
             }

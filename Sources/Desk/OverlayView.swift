@@ -14,69 +14,19 @@ struct OverlayView {
         case .palette(let text, let selection): drawPalette(text, selection, on: &screen)
         case .help(let scroll): drawHelp(scroll, on: &screen)
         case .choice(let choice): drawChoice(choice, on: &screen)
+        case .form(let form): drawForm(form, on: &screen)
         case .playbook(let id, let selection): drawPlaybook(id, selection, on: &screen)
         case .release(let draft): drawRelease(draft, on: &screen)
         }
     }
 
     private func drawPrompt(_ prompt: Overlay.Prompt, on screen: inout Screen) {
-        let reference = model.shown?.subject.reference.text ?? ""
-        let isRunning = model.shown?.subject.clock(law: model.law) != nil
         let label: String =
             switch prompt.purpose {
-            case .close where model.shown?.subject.failed.isEmpty == false:
-                "\(reference): a message did not arrive. Why close it? "
-            case .close:
-                isRunning
-                    ? "\(reference) is not answered. Why close it? " : "Why close \(reference)? "
-            case .reopen: "Why open \(reference) again? "
-            case .giveBack: "\(reference): what must the author change? "
             case .filterQueue, .filterPartners: "/ "
-            case .item: "What is asked for? "
-            case .handling: "Handling (H1+H2, H3: words): "
-            case .check: "Holds what purpose why link urgency restrictions, then language: "
-            case .receipt: "Received when, and why? "
-            case .confirmReceipt: "Confirm it with your key (y)? "
-            case .sent(let id): "\(words(of: id)) sent: its number there (Enter: none)? "
-            case .urgency(let grounds):
-                grounds.isEmpty ? "Why is it not urgent? " : "Why is it urgent? "
-            case .judge: "Which judge is asked? "
-            case .innerReason: "Why is it refused? It stays in the house: "
-            case .taskReturn: "What is still wanted? "
-            case .enclose: "Which file (its path)? "
-            case .mark: "Language and evaluation (en B2): "
-            case .evaluate: "Source and information (A1 to X4): "
-            case .translate: "Into which language (en, lt)? "
-            case .fact: "Fact (B2 H1 LV The car is in Riga): "
-            case .copy: "Copy (PL SPOC, art-8, sent): "
-            case .europol: "A copy for Europol (yes a c, no why, later why)? "
-            case .eis: "EIS (GJA 771 = no-hit, = hit 123, = not-applicable why): "
-            case .link: "Link with which case, and why? "
-            case .newCase: "New case (PL urgent Owner of GJA 771; ours PL …): "
-            case .pasted: "Received (PL siena 1234567-1-1 08:14 title): "
-            case .restrict: "Who reads it, and why (Rasa, Ona; her brother)? "
             case .breakGlass: "Why must you read it now (another officer must agree)? "
             case .agree: "Agree (y)? "
-            case .merge: "Merge with which case? The older goes on: "
-            case .withdraw: "Withdraw this draft (y)? "
-            case .split: "Make a case of this message (y)? "
             case .saveQueue: "Save \(model.queues.queue.title), \(model.queues.filter), as: "
-            case .promise: "Promised when, what (15:00 call back Warsaw)? "
-            case .outage: "What is out, and what instead? "
-            case .remark: "What must the next shift know? "
-            case .consent(let isGranted):
-                isGranted ? "Consented: to what? " : "Not consented: what did they say? "
-            case .extend: "Until when, and why? "
-            case .keep: "Keep it until which day, and why (2027-05-01 the trial)? "
-            case .erase: "Why is nothing of it needed any more? "
-            case .agreeErasure: "It goes for good. Agree (type erase)? "
-            case .failed(let id): "\(words(of: id)) did not arrive: what was reported? "
-            case .dataSubject(.right):
-                "Asked (access, rectification, erasure, restriction)? "
-            case .dataSubject(.identity): "How was it checked that it is the person? "
-            case .dataSubject(.decision):
-                "Decide (granted why, refused b why, partly …): "
-            case .dataSubject(.partner): "Which partner was told of it? "
             }
         let row = layout.footerRow
         screen.fill(Area(column: 0, row: row, columns: layout.columns, rows: 1), .input)
@@ -106,14 +56,6 @@ struct OverlayView {
         let shown = tail(prompt.text, room - 1)
         let end = screen.put(shown, .input, column: start, row: row, width: room)
         screen.cursor = (min(end, layout.columns - 1), row)
-    }
-
-    /// Which message is meant: what it is for, to whom.
-    private func words(of id: Identity) -> String {
-        guard case .sent(let sent)? = model.shown?.subject.thread[id] else { return "The message" }
-        let current = sent.draft.current
-        let to = current.recipients.first?.partner.map { " to \($0)" } ?? ""
-        return "The \(current.purpose.title)\(to)"
     }
 
     /// The end of a text that is longer than its field.
@@ -200,7 +142,7 @@ struct OverlayView {
 
     private func drawHelp(_ scroll: Int, on screen: inout Screen) {
         var lines: [(chord: String, text: String, reason: String?)] = []
-        for command in Registry.commands(in: model.scope) {
+        for command in Registry.commands(in: model.scope) where !command.chords.isEmpty {
             lines.append(
                 (
                     command.chords.map(\.title).joined(separator: ", "), command.sentence,

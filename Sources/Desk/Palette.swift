@@ -24,7 +24,7 @@ enum Palette {
         let words = text.lowercased().split(separator: " ")
         var found: [Entry] = []
         for command in Registry.commands(in: model.scope)
-        where fits(words, [command.id, command.label, command.sentence]) {
+        where fits(words, [command.id, command.label, command.sentence, command.formerly ?? ""]) {
             found.append(
                 Entry(
                     target: .command(command.id), name: command.id, sentence: command.sentence,
@@ -35,7 +35,8 @@ enum Palette {
             let here = Set(found.map(\.name))
             for command in Registry.commands(in: .case)
             where !here.contains(command.id)
-                && fits(words, [command.id, command.label, command.sentence])
+                && fits(
+                    words, [command.id, command.label, command.sentence, command.formerly ?? ""])
             {
                 found.append(
                     Entry(

@@ -64,9 +64,8 @@ extension Model {
     mutating func runOnShift(_ id: String) -> [Work] {
         switch id {
         case "shift-open": return [.duty(.open(hours: Self.shiftHours))]
-        case "shift-promise": ask(.promise)
-        case "shift-outage": ask(.outage)
-        case "shift-remark": ask(.remark)
+        case "shift-promise", "shift-outage", "shift-remark":
+            return Way.of(id).map { go($0, id) } ?? []
         case "shift-done":
             switch selectedDuty {
             case .promise(let id, let shift)?: return [.duty(.kept(id, in: shift))]
@@ -126,38 +125,6 @@ extension Model {
         case "shift-done":
             return selectedDuty == nil ? "Select an open promise or outage first (j and k)." : nil
         default: return hasShift ? nil : Objection.noShift.sentence { _ in "" }
-        }
-    }
-
-    /// `15:00 call back Warsaw LT-26-A-0012`, today or, where that has passed, tomorrow.
-    func promise(from text: String) -> ShiftWish? {
-        let words = text.split(separator: " ").map(String.init)
-        guard let first = words.first, words.count > 1 else { return nil }
-        guard let second = (try? Self.timeOfDay(first)) ?? nil else { return nil }
-        var due = zone.instant(of: today, second: second)
-        if due < now { due = zone.instant(of: Day(number: today.number + 1), second: second) }
-        let reference = words.dropFirst().compactMap { word in
-            word.split(separator: "-").count >= 3 && word.last?.isNumber == true
-                ? Reference(typed: word) : nil
-        }.first
-        return .promise(
-            words.dropFirst().joined(separator: " "), due: due, reference: reference)
-    }
-
-    mutating func answerOnShift(_ prompt: Overlay.Prompt) -> [Work] {
-        switch prompt.purpose {
-        case .promise:
-            guard let wish = promise(from: prompt.text) else {
-                say("Write the hour and what: 15:00 call back Warsaw.", isFailure: true)
-                return []
-            }
-            return [.duty(wish)]
-        case .outage:
-            let channel = Channel.allCases.first {
-                prompt.text.lowercased().hasPrefix($0.title.lowercased())
-            }
-            return [.duty(.outage(prompt.text, channel))]
-        default: return [.duty(.remark(prompt.text))]
         }
     }
 

@@ -49,57 +49,25 @@ extension Work {
     }
 }
 
-/// An act as the screen wishes it; identities and instants are the Clerk's to add.
+/// What is done to a case, lacking nothing but the identities that are drawn when it is recorded.
 public enum Wish: Hashable, Sendable {
-    case take
-    /// `base`, `revision`: what the officer had on the screen.
-    case assess(TimeLimit, base: Base)
-    case note(String)
-    /// Its language is set too where it is known; empty where nobody has said it.
-    case reply(String, Purpose, language: String)
-    case revise(draft: Identity, base: OperationID, text: String)
-    case withdraw(draft: Identity)
-    case submit(draft: Identity, revision: OperationID)
-    case release(draft: Identity, revision: OperationID)
-    case giveBack(draft: Identity, revision: OperationID, reason: String)
-    case close(reason: String)
-    case reopen(reason: String)
-    case settle(OperationID)
-    case askItem(String)
-    case classify(Identity, Access, base: Base)
-    case assessUrgency(UrgencyAssessment, base: Base)
-    case clarified(message: Identity)
-    case askJudge(Identity, authority: String)
-    case reasonRefusal(Identity, String)
-    case judged(Identity, isGranted: Bool)
-    case proposeReceipt(Instant, reason: String)
-    case confirmReceipt(OperationID)
-    case handle(HandlingCodes, base: HandlingCodes)
-    case sentByHand(message: Identity, number: String)
-    case sendingFailed(message: Identity, reason: String)
-    case verify
-    case check(RequestCheck)
-    case recordAnswer(message: Identity, ItemOutcome)
-    /// An act that lacks nothing.
     case record(Event)
-    /// Identities are the Clerk's to give.
-    case fact(Fact)
-    case copy(CopyRecord)
-    case consentAnswered(message: Identity, isGranted: Bool, scope: String)
-    case taskAnswered(String)
-    case taskAsked(String)
-    case translate(Identity, language: String, text: String)
-    case task(Unit, String)
-    case enclose(Identity, base: OperationID, path: String)
+    /// Several on one case, in one transaction.
+    case recordAll([Event])
+    /// A message begins, and its language is said; empty where nobody has.
+    case draft(Event, language: String)
+    /// Files, by their paths, go with a draft.
+    case enclose(Event, files: [String])
+    /// `limit`: nil by the case's own deadline.
+    case task(Unit, String, TimeLimit?)
     case link(Reference, reason: String)
     case unlink(Identity)
     case merge(Reference)
+    case undoMerge
     /// nil for all; `base`: who read it when the officer was asked.
     case restrict(Set<Identity>?, base: Set<Identity>?, reason: String)
-    case proposeErasure(reason: String)
-    /// Agrees to the proposal that was read.
-    case erase(OperationID)
-    case undoMerge
+    /// Agrees to the proposal that was read; nil: to what its case left behind.
+    case erase(OperationID?)
     case split(Identity)
 }
 

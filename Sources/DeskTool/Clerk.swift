@@ -170,28 +170,13 @@ final class Clerk: Sendable {
         case .openNew(let new):
             writing.post { [self] in
                 answer(work) {
-                    let now = System.now
-                    let subject = try writer.open(
-                        title: new.title, partner: new.partner, channel: new.channel,
-                        isOurs: new.isOurs, receipt: Receipt(at: now, source: .officer),
-                        claimsUrgency: new.isUrgent, by: signer, at: now)
-                    return came(subject, work)
+                    came(try deeds.open(new, at: System.now).subject, work)
                 }
             }
         case .paste(let head, let text):
             writing.post { [self] in
                 answer(work) {
-                    let pasted = try Pasted(
-                        from: head.partner, by: head.channel, number: head.number,
-                        title: head.title, text: text, received: head.received)
-                    let taken = try pasted.take(
-                        into: head.about, from: head.partner, isUrgent: head.isUrgent, writer,
-                        by: signer, because: access(.act, "paste"))
-                    guard let taken else {
-                        throw Failure.unavailable(
-                            "The message is not there after it was taken in.")
-                    }
-                    return came(taken.case, work)
+                    came(try deeds.paste(head, text, because: access(.act, "paste")).case, work)
                 }
             }
         case .keep(let texts):
@@ -347,92 +332,22 @@ final class Clerk: Sendable {
             guard let subject = try writer.open(about, because: access(.act, "desk")) else {
                 throw Failure.unavailable("The case cannot be read: run `desk replica check`.")
             }
-            let (after, sentence) = try carryOut(wish, on: subject)
+            let done = try deeds.carryOut(wish, on: subject, at: System.now)
+            // What became a case of its own is not the case that is shown.
+            let after =
+                done.subject.id == about
+                ? done.subject
+                : try writer.open(about, because: access(.act, "desk")) ?? subject
             reading.post { [self] in tellTasks(of: after, from: reader) }
             lastVersion.withLock { $0 = -1 }
             line?.poke()
-            return .recorded(after, sentence: sentence, of: work)
+            return .recorded(after, sentence: done.sentence, of: work)
         }
     }
 
     var names: [Identity: Officer] { (try? reader.officers()) ?? [:] }
 
-    private func carryOut(
-        _ wish: Wish, on subject: Case
-    ) throws -> (case: Case, sentence: String) {
-        let now = System.now
-        let partners = try writer.house().partners
-        let standing = Standing(
-            officer: signer.officer, at: now, directory: partners.directory(on: now.day),
-            persons: try writer.persons(), law: law)
-        guard let (act, sentence) = wish.act(on: subject, standing, partners: partners) else {
-            return try arrange(wish, subject, now)
-        }
-        let language = if case .reply(_, _, let language) = wish { language } else { "" }
-        let (after, _) = try writer.draft(
-            act, in: language, about: subject.id, by: signer, at: now)
-        return (after, sentence)
-    }
-
-    /// What changes two cases, or brings a file along.
-    private func arrange(
-        _ wish: Wish, _ subject: Case, _ now: Instant
-    ) throws -> (case: Case, sentence: String) {
-        switch wish {
-        case .task(let unit, let text):
-            let done = try writer.task(
-                unit, with: text, for: subject.id, law: law, by: signer, at: now)
-            return (done.case, "\(unit) tasked, \(done.task.reference).")
-        case .enclose(let id, let base, let path):
-            guard let draft = subject.drafts.first(where: { $0.id == id }) else {
-                throw Objection.noSuchDraft
-            }
-            guard draft.current.revision == base else { throw Objection.changedSinceRead }
-            let (file, source) = try Files.attachment(path)
-            let enclosure = draft.current.enclosure
-            let (after, _) = try writer.record(
-                .enclosed(
-                    draft: id, base: base,
-                    enclosure.with(attachments: enclosure.attachments + [file])),
-                about: subject.id, by: signer, at: now, keeping: [(file.digest, source)])
-            return (after, "\(file.name) goes with the draft.")
-        case .link(let reference, let reason):
-            return (
-                try writer.link(
-                    subject.id, try find(reference, in: writer), because: reason, by: signer,
-                    at: now),
-                "Linked with \(reference)."
-            )
-        case .unlink(let other):
-            return (
-                try writer.unlink(subject.id, other, by: signer, at: now), "The link is taken away."
-            )
-        case .merge(let reference):
-            let done = try writer.merge(
-                subject.id, try find(reference, in: writer), by: signer, at: now)
-            let own = done.survivor.id == subject.id ? done.survivor : done.part
-            return (own, "Merged: the matter goes on as \(done.survivor.reference).")
-        case .restrict(let readers, let base, let reason):
-            let done = try writer.restrict(
-                subject.id, to: readers, base: base, because: reason, by: signer, at: now)
-            return (done.case, readers == nil ? "Everybody reads it again." : "Restricted.")
-        case .erase(let proposal):
-            return (
-                try writer.erase(subject.id, agreeing: proposal, by: signer, at: now).case,
-                "Agreed: it is erased everywhere once the node has it."
-            )
-        case .undoMerge:
-            return (
-                try writer.undoMerge(of: subject.id, by: signer, at: now), "The merge is undone."
-            )
-        case .split(let message):
-            let new = try writer.split(message, from: subject.id, by: signer, at: now)
-            guard let after = try writer.open(subject.id, because: access(.act, "split"))
-            else { throw Objection.noSuchCase }
-            return (after, "The message is a case of its own: \(new.reference).")
-        default: throw Objection.noSuchCase
-        }
-    }
+    private var deeds: Deeds { Deeds(replica: writer, signer: signer, law: law) }
 
     private func find(_ reference: Reference, in replica: CaseReplica) throws -> Identity {
         guard let id = try replica.find(reference) else {

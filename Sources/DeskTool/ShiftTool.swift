@@ -244,8 +244,13 @@ struct OutageShift: ParsableCommand {
 
     func run() throws {
         let duty = try Duty(common)
-        let channel: Channel? = try channel.map {
-            try ArrangeOptions.word($0, "--channel")
+        let channel: Channel? = try channel.map { word in
+            guard let channel = Channel(rawValue: word.lowercased()) else {
+                let all = Channel.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure.arguments(
+                    "“\(word)” is not understood: --channel is one of \(all).")
+            }
+            return channel
         }
         let outage = Outage(
             id: .random(), channel: channel, text: text,

@@ -22,6 +22,21 @@ extension CaseReplica {
         }
     }
 
+    /// Several acts on one case, each decided on it as it then stands: all of them or none.
+    public func record(
+        all events: [Event], about id: Identity, by signer: Signer, at now: Instant
+    ) throws(RecordFault) -> (case: Case, events: [Event]) {
+        try recording(signer, now) { recorder in
+            var done: (case: Case, events: [Event])?
+            for event in events {
+                let next = try recorder.record(event, about: id)
+                done = (next.case, (done?.events ?? []) + next.events)
+            }
+            guard let done else { throw Objection.noSuchCase }
+            return done
+        }
+    }
+
     /// Opens a case from nothing under the seat's next reference.
     public func open(
         title: String, partner: PartnerCode?, channel: Channel, isOurs: Bool, receipt: Receipt,
@@ -40,17 +55,27 @@ extension CaseReplica {
     func recording<Answer>(
         _ signer: Signer, _ now: Instant, _ body: (Recorder) throws -> Answer
     ) throws(RecordFault) -> Answer {
+        var tried: Answer?
         do {
             return try lock.whileHeld {
-                try writer.write { db in try body(recorder(db, signer, now)) }
+                try writer.write { db in
+                    let answer = try body(recorder(db, signer, now))
+                    guard signer.isRehearsal else { return answer }
+                    tried = answer
+                    throw Rehearsed()
+                }
             }
         } catch let objection as Objection {
             throw .objection(objection)
         } catch {
+            if error is Rehearsed, let tried { return tried }
             throw .replica(ReplicaFault.from(error, path: path))
         }
     }
 }
+
+/// Takes back what was tried.
+private struct Rehearsed: Error {}
 
 extension CaseReplica {
     func recorder(_ db: Database, _ signer: Signer, _ now: Instant) throws -> Recorder {

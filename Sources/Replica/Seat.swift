@@ -8,6 +8,8 @@ internal import Synchronization
 public struct Signer: Sendable {
     public let officer: Officer
     public let key: SigningKey
+    /// What he does is tried and taken back: nothing is recorded.
+    public var isRehearsal = false
 
     public init(officer: Officer, key: SigningKey) {
         self.officer = officer

@@ -17,7 +17,7 @@ struct ChordTests {
             #expect(desk.takeWork() == [])
             desk.type(second)
             #expect(desk.takeWork() == [.open(Sample.rows[0].id)], "z \(second)")
-            #expect(desk.model.awaited?.command != "open")
+            #expect(desk.model.awaited?.command != "enter")
             #expect(desk.model.overlay == nil)
         }
         // One that means nothing is swallowed whole.
@@ -37,11 +37,8 @@ struct ChordTests {
         desk.type("zq")
         let subject = Sample.subject(id: Sample.rows[0].id)
         desk.answer(.opened(subject))
-        guard case .prompt(let prompt) = desk.model.overlay else {
-            Issue.record("nothing is asked")
-            return
-        }
-        #expect(prompt.purpose == .dataSubject(.right))
+        #expect(desk.form?.door == "data-subject")
+        #expect(desk.lines.keys.sorted() == ["right"])
     }
 
     @Test func thePaletteKnowsTheCommandsOfTheSelectedCase() {
@@ -57,38 +54,40 @@ struct ChordTests {
         #expect(!desk.takeWork().isEmpty)
     }
 
-    @Test func aLineThatWasLeftStandsThereAgain() {
+    @Test func whatWasLeftStandsThereAgain() {
         var desk = SurroundingsTests.desk(for: .vytas)
         desk.type("danswered by phone")
         desk.press(.escape)
         #expect(desk.model.overlay == nil)
         desk.type("zh")
-        guard case .prompt(let other) = desk.model.overlay else { return }
-        #expect(other.text.isEmpty, "another question begins empty")
+        #expect(desk.lines["reason"] == "", "another form begins empty")
         desk.press(.escape)
         desk.type("d")
-        guard case .prompt(let prompt) = desk.model.overlay else {
-            Issue.record("nothing is asked")
-            return
-        }
-        #expect(prompt.text == "answered by phone")
+        #expect(desk.lines["reason"] == "answered by phone")
         desk.press(.enter)
         #expect(
             desk.takeWork() == [
-                .act(.close(reason: "answered by phone"), about: desk.model.shown!.subject.id)
+                .act(
+                    .record(.closed(reason: "answered by phone")),
+                    about: desk.model.shown!.subject.id)
             ])
-        // What is typed takes the place of what was left, and what was left twice is kept once.
+        // It can be changed anywhere, and what was left twice is kept once.
         desk.type("dfirst")
         desk.press(.escape)
-        desk.type("dsecond")
+        desk.type("d")
+        desk.press(.home)
+        desk.type("the ")
         desk.press(.escape)
         desk.type("d")
-        guard case .prompt(let again) = desk.model.overlay else { return }
-        #expect(again.text == "second")
+        #expect(desk.lines["reason"] == "the first")
         desk.press(.escape)
         desk.type("d")
-        guard case .prompt(let kept) = desk.model.overlay else { return }
-        #expect(kept.text == "second", "looking at it loses nothing")
+        #expect(desk.lines["reason"] == "the first", "looking at it loses nothing")
+        // What was recorded before comes back with the arrow.
+        desk.press(.control("u"), .up)
+        #expect(desk.lines["reason"] == "answered by phone")
+        desk.press(.down)
+        #expect(desk.lines["reason"] == "")
     }
 
     /// The list moved between the two keys: another case was not meant.
@@ -106,20 +105,13 @@ struct ChordTests {
         #expect(desk.model.notice?.text.contains("The list has moved") == true)
     }
 
-    @Test func aLineOfTheListIsNotTheCases() {
+    @Test func aFormOfTheListIsNotTheCases() {
         var desk = Sample()
-        desk.type("NPL owner of a boat")
+        desk.type("Npl\towner of a boat")
         desk.press(.escape)
         desk.answer(.opened(Sample.subject()))
         desk.type("N")
-        guard case .prompt(let prompt) = desk.model.overlay else {
-            Issue.record("nothing is asked")
-            return
-        }
-        #expect(prompt.text == "PL owner of a boat")
-        // Taken away by hand it stays away.
-        desk.press(.control("u"))
-        guard case .prompt(let empty) = desk.model.overlay else { return }
-        #expect(empty.text.isEmpty)
+        #expect(desk.lines["title"] == "owner of a boat")
+        #expect(desk.lines["from"] == "PL")
     }
 }

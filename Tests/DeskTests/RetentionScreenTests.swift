@@ -23,7 +23,7 @@ struct RetentionScreenTests {
     @Test func keptUntilADay() {
         var desk = Self.closed()
         #expect(Self.words(desk).contains("closed · review by Tue 25 May 2027"))
-        desk.type("zb2027-03-01 the trial is in spring")
+        desk.type("zb2027-03-01\tthe trial is in spring")
         desk.press(.enter)
         let until = Instant(rfc3339: "2027-03-01T00:00:00Z")!
         #expect(
@@ -33,7 +33,7 @@ struct RetentionScreenTests {
                     about: Self.about)
             ])
         // What means nothing, or is too far, stays to be put right.
-        for line in ["2027-13-01 x", "2027-03-01", "2029-01-01 for ever", "2020-01-01 past"] {
+        for line in ["2027-13-01\tx", "2027-03-01", "2020-01-01\tpast"] {
             let isKept = desk.keeps(line, after: "zb")
             #expect(isKept, "\(line)")
         }
@@ -51,7 +51,7 @@ struct RetentionScreenTests {
         desk.press(.enter)
         #expect(
             desk.takeWork() == [
-                .act(.proposeErasure(reason: "nothing needs it"), about: Self.about)
+                .act(.record(.erasureProposed(reason: "nothing needs it")), about: Self.about)
             ])
         let proposal: [(Event, Person)] = [
             (.erasureProposed(reason: "nothing needs it"), .vytas)
@@ -113,6 +113,7 @@ struct RetentionScreenTests {
         }
         func typed(_ line: String, _ more: [(Event, Person)]) -> [Work] {
             var sample = desk(more)
+            // Each field takes what is typed for it.
             sample.type("zq" + line)
             sample.press(.enter)
             return sample.takeWork()
@@ -127,12 +128,12 @@ struct RetentionScreenTests {
         #expect(typed("passport seen", more) == step(.identified(how: "passport seen")))
         more.append((.identified(how: "passport seen"), .rasa))
         #expect(
-            typed("partly b an inquiry runs", more)
+            typed("partly\tb\tan inquiry runs", more)
                 == step(.decided(.partly, .offences, reason: "an inquiry runs")))
         #expect(
-            typed("granted nothing speaks against it", more)
+            typed("granted\t\tnothing speaks against it", more)
                 == step(.decided(.granted, nil, reason: "nothing speaks against it")))
-        for line in ["perhaps", "partly why", "refused", "granted"] {
+        for line in ["perhaps", "partly\t\twhy", "refused", "granted"] {
             #expect(typed(line, more) == [], "\(line)")
         }
         more.append((.decided(.granted, nil, reason: "r"), .vytas))
@@ -162,7 +163,11 @@ struct RetentionScreenTests {
         desk.press(.enter)
         #expect(
             desk.takeWork() == [
-                .act(.sendingFailed(message: Self.draft, reason: "mailbox full"), about: Self.about)
+                .act(
+                    .record(
+                        .sendingFailed(
+                            message: Self.draft, at: desk.model.now, reason: "mailbox full")),
+                    about: Self.about)
             ])
         desk = SurroundingsTests.desk(
             Sample.subject(

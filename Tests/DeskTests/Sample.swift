@@ -204,23 +204,51 @@ struct Sample {
         for key in keys { work += model.update(.key(key)) }
     }
 
+    /// A tab and a line's end are their keys.
     mutating func type(_ text: String) {
-        for character in text { work += model.update(.key(.character(character))) }
+        for character in text {
+            switch character {
+            case "\t": press(.tab)
+            case "\n": press(.enter)
+            default: press(.character(character))
+            }
+        }
+    }
+
+    /// The form that lies over the screen; nil where none does.
+    var form: Form? {
+        guard case .form(let form) = model.overlay else { return nil }
+        return form
+    }
+
+    /// What stands in its lines, by the names of the fields.
+    var lines: [String: String] {
+        Dictionary(
+            form.map { model.lines(of: $0) }?.map { ($0.place.name, $0.text) } ?? []
+        ) { first, _ in first }
+    }
+
+    /// What is wrong with them.
+    var wrong: [String] { form.map { model.lines(of: $0) }?.compactMap(\.wrong) ?? [] }
+
+    /// A reply that begins, as the desk asks for it.
+    static func reply(_ text: String, on subject: Case = Sample.subject()) -> Wish {
+        .record(subject.draft(.none, text, for: .answer([])))
     }
 
     mutating func opened(_ subject: Case) {
         press(.enter)
-        model.awaited = Model.Awaited(work: .open(subject.id), command: "open")
+        model.awaited = Model.Awaited(work: .open(subject.id), command: "enter")
         answer(.opened(subject))
     }
 
-    /// Whether a line that means nothing stays in its prompt and asks nothing; Esc leaves it.
+    /// Whether a form with something wrong in it stays and asks nothing; Esc leaves it.
     mutating func keeps(_ line: String, after chord: String) -> Bool {
         type(chord + line)
         press(.enter)
-        guard case .prompt(let prompt) = model.overlay else { return false }
-        let isKept = prompt.text == line && takeWork() == []
+        let isKept = form != nil && !wrong.isEmpty && takeWork() == []
         press(.escape)
+        model.leftForms = [:]
         return isKept
     }
 

@@ -62,7 +62,7 @@ struct ShiftScreenTests {
         desk.type("p")
         #expect(desk.model.notice?.text.contains("no open shift") == true)
         // Keys typed while the shift opens are meant for it.
-        desk.type("Op14:30 call back Warsaw LT-26-A-0003")
+        desk.type("Op14:30\tcall back Warsaw\tLT-26-A-0003")
         desk.press(.enter)
         #expect(desk.takeWork() == [.duty(.open(hours: 12))])
         desk.answer(.onDuty(Self.news(own: Self.shift()), sentence: "Open.", of: desk.last))
@@ -70,21 +70,26 @@ struct ShiftScreenTests {
             desk.takeWork() == [
                 .duty(
                     .promise(
-                        "call back Warsaw LT-26-A-0003",
+                        "call back Warsaw",
                         due: Instant(rfc3339: "2026-11-25T14:30:00Z")!,
                         reference: Reference("LT-26-A-0003")))
             ])
     }
 
     @Test func anHourThatHasPassedIsTomorrows() {
-        let desk = Self.desk(Self.news(own: Self.shift()))
-        guard case .promise(_, let due, _)? = desk.model.promise(from: "08:00 report") else {
-            Issue.record("not understood")
+        var desk = Self.desk(Self.news(own: Self.shift()))
+        desk.type("p08:00\treport")
+        desk.press(.enter)
+        guard case .duty(.promise(_, let due, _))? = desk.takeWork().first else {
+            Issue.record("not understood: \(desk.wrong)")
             return
         }
         #expect(due == Instant(rfc3339: "2026-11-26T08:00:00Z"))
-        #expect(desk.model.promise(from: "24:00 report") == nil)
-        #expect(desk.model.promise(from: "08:00") == nil)
+        for line in ["24:00\treport", "08:00"] {
+            var other = Self.desk(Self.news(own: Self.shift()))
+            let isKept = other.keeps(line, after: "p")
+            #expect(isKept, "\(line)")
+        }
     }
 
     @Test func whatIsDoneIsSelected() {
@@ -108,6 +113,9 @@ struct ShiftScreenTests {
         desk.press(.escape)
         desk.type("H")
         desk.press(.control("s"))
+        #expect(desk.takeWork() == [])
+        #expect(Self.words(desk.model.view(desk.model.size)).contains("The next shift reads"))
+        desk.press(.enter)
         #expect(
             desk.takeWork() == [.duty(.handOver("Shift of the day.\nPromises: 1 and more"))])
         // A text that could not be recorded comes back.

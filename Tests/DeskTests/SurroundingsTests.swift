@@ -21,16 +21,28 @@ struct SurroundingsTests {
         desk.answer(.units([UnitName(unit: Person.port, name: "Klaipėda port")]))
         desk.type("Tport")
         desk.press(.enter)
-        #expect(desk.model.editor?.purpose == .task(Person.port))
+        #expect(desk.model.editor?.purpose == .task(Person.port, nil))
         desk.type("Was it there?")
         desk.press(.escape)
         #expect(desk.takeWork() == [])
         // Nothing typed is lost: the same key goes on with it.
-        desk.type("T")
+        desk.type("Tport")
         desk.press(.enter)
         #expect(desk.model.editor?.text == "Was it there?")
+        // What leaves is shown and asked; Esc goes back to the text.
         desk.press(.control("s"))
-        #expect(desk.takeWork() == [.act(.task(Person.port, "Was it there?"), about: Self.about)])
+        #expect(desk.takeWork() == [])
+        #expect(
+            ShiftScreenTests.words(desk.model.view(desk.model.size)).contains(
+                "KLAIPEDA sees this text"))
+        desk.press(.escape)
+        #expect(desk.model.editor?.text == "Was it there?")
+        desk.press(.control("s"))
+        desk.press(.enter)
+        #expect(
+            desk.takeWork() == [.act(.task(Person.port, "Was it there?", nil), about: Self.about)])
+        desk.fail("The disk is full.")
+        #expect(desk.model.editor?.text == "Was it there?")
     }
 
     /// What the partner's message answers of our own request, item by item.
@@ -58,15 +70,14 @@ struct SurroundingsTests {
         desk = Self.desk(ours)
         desk.type("gix")
         #expect(desk.model.notice?.text.contains("i a says") == true)
-        desk.type("iaunavailable")
-        desk.press(.escape)
         desk.type("ianegative")
         desk.press(.enter)
         #expect(
             desk.takeWork() == [
                 .act(
-                    .recordAnswer(
-                        message: message.id, ItemOutcome(item: item, outcome: .negative)),
+                    .record(
+                        .answerRecorded(
+                            message: message.id, [ItemOutcome(item: item, outcome: .negative)])),
                     about: Self.about)
             ])
     }
@@ -75,11 +86,19 @@ struct SurroundingsTests {
         var desk = Self.desk(Sample.task(answered: false), for: .dana)
         desk.type("rYes, at 04:20.")
         desk.press(.control("s"))
+        #expect(desk.takeWork() == [])
+        desk.press(.enter)
         #expect(
-            desk.takeWork() == [.act(.taskAnswered("Yes, at 04:20."), about: Sample.taskID)])
+            desk.takeWork() == [
+                .act(
+                    .record(.taskAnswered(id: .none, text: "Yes, at 04:20.")), about: Sample.taskID)
+            ])
         desk.type("cWhich day?")
-        desk.press(.control("s"))
-        #expect(desk.takeWork() == [.act(.taskAsked("Which day?"), about: Sample.taskID)])
+        desk.press(.control("s"), .enter)
+        #expect(
+            desk.takeWork() == [
+                .act(.record(.taskAsked(id: .none, text: "Which day?")), about: Sample.taskID)
+            ])
         // A unit neither tasks nor releases.
         for (key, word) in [("T", "unit officer"), ("d", "unit officer"), ("b", "unit officer")] {
             desk.type(key)
@@ -116,37 +135,40 @@ struct SurroundingsTests {
         #expect(desk.model.place == .queues)
     }
 
-    static let lines: [(keys: String, line: String, wish: Wish)] = [
+    static let forms: [(keys: String, typed: String, wish: Wish)] = [
         (
             "E", "b2",
             .record(.evaluated(message: about, Evaluation(.mostlyReliable, .knownToSource)))
         ),
         (
-            "F", "B3 H1+H2 LV The car is in Riga.",
-            .fact(
-                Fact(
-                    id: .none, text: "The car is in Riga.", source: about,
-                    origin: PartnerCode("LV"),
-                    evaluation: Evaluation(.mostlyReliable, .corroborated),
-                    handling: HandlingCodes(isH1: true, isH2: true), isAssessment: false))
+            "F", "The car is in Riga.\t\t\t12\t\tb3\tlatvia",
+            .record(
+                .factRecorded(
+                    Fact(
+                        id: .none, text: "The car is in Riga.", source: about,
+                        origin: PartnerCode("LV"),
+                        evaluation: Evaluation(.mostlyReliable, .corroborated),
+                        handling: HandlingCodes(isH1: true, isH2: true), isAssessment: false)))
         ),
         (
-            "F", "A1 He lives here.",
-            .fact(
-                Fact(
-                    id: .none, text: "He lives here.", source: about, origin: nil,
-                    evaluation: Evaluation(.reliable, .certain), handling: .none,
-                    isAssessment: false))
+            "F", "He lives here.\t\t \t\t\tA1",
+            .record(
+                .factRecorded(
+                    Fact(
+                        id: .none, text: "He lives here.", source: about, origin: nil,
+                        evaluation: Evaluation(.reliable, .certain), handling: .none,
+                        isAssessment: true)))
         ),
         (
-            "zk", "PL SPOC, art-5-3, withheld c, the witness is at risk",
-            .copy(
-                CopyRecord(
-                    id: .none, duty: .answer, party: "PL SPOC", state: .withheld,
-                    exception: .safety, reason: "the witness is at risk"))
+            "zk", "art-5-3\tPL SPOC\twithheld\tc\tthe witness is at risk",
+            .record(
+                .copyRecorded(
+                    CopyRecord(
+                        id: .none, duty: .answer, party: "PL SPOC", state: .withheld,
+                        exception: .safety, reason: "the witness is at risk")))
         ),
         (
-            "ze", "yes a c; not for analysis",
+            "ze", "yes\tac\tnot for analysis",
             .record(
                 .europolDecided(
                     EuropolDecision(
@@ -154,7 +176,7 @@ struct SurroundingsTests {
                         restrictions: "not for analysis", reason: "")))
         ),
         (
-            "ze", "no it is a minor matter",
+            "ze", "no\t\t\tit is a minor matter",
             .record(
                 .europolDecided(
                     EuropolDecision(
@@ -162,50 +184,51 @@ struct SurroundingsTests {
                 ))
         ),
         (
-            "zi", "GJA 771 = hit 123",
+            "zi", "GJA 771\thit\t123",
             .record(.eisSearched(EISSearch(terms: "GJA 771", result: .hit, detail: "123")))
         ),
         (
-            "zi", "= not-applicable no person is named",
+            "zi", "\tnot-app\tno person is named",
             .record(
                 .eisSearched(
                     EISSearch(terms: "", result: .notApplicable, detail: "no person is named")))
         ),
         (
-            "L", "lt-26-a-0003 the same plate",
+            "L", "lt-26-a-0003\tthe same plate",
             .link(Reference("LT-26-A-0003")!, reason: "the same plate")
         ),
         ("M", "LT-26-A-0003", .merge(Reference("LT-26-A-0003")!)),
+        ("zl", "restreint", .record(.classified(.restricted, base: .unclassified))),
+        ("zo", "latvia", .record(.originNoted(item: nil, PartnerCode("LV")!))),
     ]
 
-    @Test(arguments: lines)
-    func linesAreUnderstood(keys: String, line: String, wish: Wish) {
+    @Test(arguments: forms.indices)
+    func formsAreUnderstood(index: Int) {
+        let (keys, typed, wish) = Self.forms[index]
         var desk = Self.desk()
-        desk.type("gg" + keys + line)
+        desk.type("gg" + keys + typed)
         desk.press(.enter)
-        #expect(desk.takeWork() == [.act(wish, about: Self.about)])
+        let work = desk.takeWork()
+        #expect(work == [.act(wish, about: Self.about)], "\(keys): \(desk.wrong) \(desk.lines)")
     }
 
     @Test(arguments: [
-        ("E", "B5", "1 to 4"), ("F", "The car", "Begin with the evaluation"),
-        ("F", "B2", "Say the fact"),
-        ("zk", "PL SPOC", "Write party"), ("ze", "yes z", "a to f"),
-        ("ze", "perhaps", "yes with purposes"),
-        ("zi", "GJA 771", "terms = result"), ("L", "LT-26-A-0003", "Say why"),
-        ("L", "nothing", "Name the other"),
-        ("M", "x", "Name the other"),
+        ("E", "B5", "1 to 4"), ("F", "The car\t\t\t3", "H3 has its words"),
+        ("F", "", "What is the fact?"),
+        ("zk", "art-8\t\tsent", "To whom or from whom?"),
+        ("ze", "perhaps", "one of yes, no, later"),
+        ("zi", "GJA 771", "What came of it?"), ("L", "LT-26-A-0003", "to do with each other"),
+        ("L", "nothing\tx", "no reference"), ("M", "x", "no reference"),
     ])
-    func whatIsNotUnderstoodStays(keys: String, line: String, words: String) {
+    func whatIsNotUnderstoodStays(keys: String, typed: String, words: String) {
         var desk = Self.desk()
-        desk.type("gg" + keys + line)
+        desk.type("gg" + keys + typed)
         desk.press(.enter)
         #expect(desk.takeWork() == [])
-        #expect(desk.model.notice?.text.contains(words) == true, "\(desk.model.notice?.text ?? "")")
-        guard case .prompt(let prompt)? = desk.model.overlay else {
-            Issue.record("the line is gone")
-            return
-        }
-        #expect(prompt.text == line)
+        #expect(desk.wrong.contains { $0.contains(words) }, "\(desk.wrong) \(desk.lines)")
+        // What was typed stands there still, and its sentence is on the screen.
+        let screen = ShiftScreenTests.words(desk.model.view(desk.model.size))
+        #expect(screen.contains("! "))
     }
 
     @Test func aTemplateBeginsAMessageInItsLanguage() throws {
@@ -218,8 +241,8 @@ struct SurroundingsTests {
         #expect(editor.text.contains("{{findings}}"))
         desk.press(.control("s"))
         guard
-            case .act(.reply(_, .answer([]), language: "en"), about: Self.about)? = desk.takeWork()
-                .last
+            case .act(.draft(let event, language: "en"), about: Self.about)? = desk.takeWork().last,
+            (event.act as? Drafted)?.purpose == .answer([])
         else {
             Issue.record("nothing was drafted")
             return
@@ -267,7 +290,7 @@ struct SurroundingsTests {
 
     @Test func consentIsAskedAndRecorded() throws {
         var desk = Self.desk()
-        desk.type("zaLatvia")
+        desk.type("zalatvia")
         desk.press(.enter)
         #expect(
             desk.model.editor?.purpose
@@ -331,7 +354,9 @@ struct SurroundingsTests {
         desk.press(.control("s"))
         #expect(
             desk.takeWork() == [
-                .act(.translate(Self.about, language: "lt", text: "Kas?"), about: Self.about)
+                .act(
+                    .record(.translated(message: Self.about, language: "lt", text: "Kas?")),
+                    about: Self.about)
             ])
     }
 }

@@ -119,7 +119,6 @@ struct UnderwayTests {
         with.apply(.received(mail(3, title: "Third")), by: circumstances(2))
         desk.answer(.reread(with))
         _ = desk.takeWork()
-        desk.type("y")
         desk.press(.enter)
         #expect(desk.takeWork() == [.act(.split(second.id), about: subject.id)])
     }

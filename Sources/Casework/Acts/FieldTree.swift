@@ -69,6 +69,17 @@ public struct Field: Sendable {
         for part in parts { try part.demandText() }
     }
 
+    /// What its rule says of its value, as it is asked of what is signed at that instant; nil where nothing.
+    public func objection(at signed: Instant) -> Objection? {
+        do throws(Objection) {
+            try demandText()
+            try demand(instants, by: signed)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// The fields of the records that it holds.
     public var parts: [Field] { value.parts }
 
@@ -112,7 +123,7 @@ public struct FieldTree: Fields {
     }
 
     /// All fields that an act of this type may have, each once.
-    public static func of<A: Act>(type: A.Type) -> [Field] {
+    public static func of<A: Record>(type: A.Type) -> [Field] {
         var found: [Field] = []
         var index = 0
         var all: [Word]

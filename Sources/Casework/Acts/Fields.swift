@@ -56,7 +56,7 @@ extension Fields {
     public mutating func wrong(_ what: StaticString) {}
 
     /// Several words; they travel in the order of their list.
-    mutating func words<V: FieldValue & Numbered>(
+    package mutating func words<V: FieldValue & Numbered>(
         _ key: Int, _ name: StaticString, _ values: inout Set<V>, _ rule: Rule
     ) {
         var list = values.sorted { $0.code < $1.code }
@@ -65,7 +65,7 @@ extension Fields {
     }
 
     /// Several officers, or all of them where nobody says which.
-    mutating func officers(
+    package mutating func officers(
         _ key: Int, _ name: StaticString, ifAny officers: inout Set<Identity>?, _ rule: Rule
     ) {
         var list = officers?.sorted()
@@ -74,7 +74,7 @@ extension Fields {
     }
 
     /// The one item that is meant, in a list of its own on the wire.
-    mutating func item(
+    package mutating func item(
         _ key: Int, _ name: StaticString, _ value: inout Identity, _ rule: Rule
     ) {
         var list = [value]
@@ -84,7 +84,7 @@ extension Fields {
     }
 
     /// A partner or nobody: what is no code is nobody.
-    mutating func partner(
+    package mutating func partner(
         _ key: Int, _ name: StaticString, ifAny value: inout PartnerCode?, _ ask: StaticString
     ) {
         var text = value?.text ?? ""

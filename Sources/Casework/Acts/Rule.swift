@@ -2,9 +2,11 @@
 public struct Rule: Sendable {
     public enum Kind: Hashable, Sendable {
         case text, language, instant, yesNo, choice, choices, partner, files, rows
-        case item, items, message(Whose), unit, officer, officers, handling, evaluation
+        case item, items, message(Whose), unit, officer, officers, handling, evaluation, `case`
         /// A conflict that stands in the case.
         case conflict
+        /// Several short texts, as `findings=the owner`.
+        case words
         /// Drawn at random or counted; nobody is asked.
         case new
         /// What the officer has read; nobody is asked, the screen knows it.
@@ -40,47 +42,54 @@ public struct Rule: Sendable {
     public var isAsked: Bool { kind != .new && kind != .read && kind != .given }
 
     /// It may be left out, and then it is absent.
-    var ifAny: Rule { elided.with { $0.isRequired = false } }
+    package var ifAny: Rule { elided.with { $0.isRequired = false } }
+    /// It must be said, though one of its values is absent from the wire.
+    package var needed: Rule { with { $0.isRequired = true } }
     var elided: Rule { with { $0.isElided = true } }
     var forking: Rule { with { $0.isFork = true } }
     /// As it stands in a sentence.
-    func called(_ noun: StaticString) -> Rule { with { $0.noun = noun } }
+    package func called(_ noun: StaticString) -> Rule { with { $0.noun = noun } }
 
-    static func text(_ ask: StaticString, most: Int = Limits.name * 4) -> Rule {
+    package static func text(_ ask: StaticString, most: Int = Limits.name * 4) -> Rule {
         Rule(.text, ask).with { $0.most = most }
     }
-    static func instant(_ ask: StaticString) -> Rule { Rule(.instant, ask) }
+    package static func words(_ ask: StaticString) -> Rule { Rule(.words, ask) }
+    package static func instant(_ ask: StaticString) -> Rule { Rule(.instant, ask) }
     /// Not after the instant that is signed, at the seat and at the node.
-    static func past(_ ask: StaticString) -> Rule {
+    package static func past(_ ask: StaticString) -> Rule {
         Rule(.instant, ask).with { $0.tense = .past }
     }
     /// After the instant that is signed.
-    static func toCome(_ ask: StaticString) -> Rule {
+    package static func toCome(_ ask: StaticString) -> Rule {
         Rule(.instant, ask).with { $0.tense = .toCome }
     }
-    static func message(_ whose: Whose, _ ask: StaticString) -> Rule { Rule(.message(whose), ask) }
-    static func yesNo(_ ask: StaticString) -> Rule { Rule(.yesNo, ask).ifAny }
-    static func choice(_ ask: StaticString) -> Rule { Rule(.choice, ask) }
-    static func choices(_ ask: StaticString) -> Rule { Rule(.choices, ask).ifAny }
-    static func language(_ ask: StaticString) -> Rule { Rule(.language, ask) }
-    static func partner(_ ask: StaticString) -> Rule { Rule(.partner, ask) }
-    static func unit(_ ask: StaticString) -> Rule { Rule(.unit, ask) }
-    static func officer(_ ask: StaticString) -> Rule { Rule(.officer, ask) }
-    static func officers(_ ask: StaticString) -> Rule { Rule(.officers, ask).ifAny }
-    static func item(_ ask: StaticString) -> Rule { Rule(.item, ask) }
-    static func items(_ ask: StaticString) -> Rule { Rule(.items, ask).ifAny }
-    static func files(_ ask: StaticString) -> Rule { Rule(.files, ask).ifAny }
-    static func handling(_ ask: StaticString) -> Rule { Rule(.handling, ask) }
-    static func evaluation(_ ask: StaticString) -> Rule { Rule(.evaluation, ask) }
-    static func rows(_ ask: StaticString) -> Rule { Rule(.rows, ask).ifAny }
+    package static func message(_ whose: Whose, _ ask: StaticString) -> Rule {
+        Rule(.message(whose), ask)
+    }
+    package static func yesNo(_ ask: StaticString) -> Rule { Rule(.yesNo, ask).ifAny }
+    package static func choice(_ ask: StaticString) -> Rule { Rule(.choice, ask) }
+    package static func choices(_ ask: StaticString) -> Rule { Rule(.choices, ask).ifAny }
+    package static func language(_ ask: StaticString) -> Rule { Rule(.language, ask) }
+    package static func partner(_ ask: StaticString) -> Rule { Rule(.partner, ask) }
+    /// Another case, by its reference.
+    package static func other(_ ask: StaticString) -> Rule { Rule(.case, ask) }
+    package static func unit(_ ask: StaticString) -> Rule { Rule(.unit, ask) }
+    package static func officer(_ ask: StaticString) -> Rule { Rule(.officer, ask) }
+    package static func officers(_ ask: StaticString) -> Rule { Rule(.officers, ask).ifAny }
+    package static func item(_ ask: StaticString) -> Rule { Rule(.item, ask) }
+    package static func items(_ ask: StaticString) -> Rule { Rule(.items, ask).ifAny }
+    package static func files(_ ask: StaticString) -> Rule { Rule(.files, ask).ifAny }
+    package static func handling(_ ask: StaticString) -> Rule { Rule(.handling, ask) }
+    package static func evaluation(_ ask: StaticString) -> Rule { Rule(.evaluation, ask) }
+    package static func rows(_ ask: StaticString) -> Rule { Rule(.rows, ask).ifAny }
     static func conflict(_ ask: StaticString) -> Rule { Rule(.conflict, ask) }
-    static func given(_ what: StaticString) -> Rule { Rule(.given, what) }
+    package static func given(_ what: StaticString) -> Rule { Rule(.given, what) }
     /// Our own word of when something was: not after the signature.
     static func givenPast(_ what: StaticString) -> Rule {
         Rule(.given, what).with { $0.tense = .past }
     }
-    static let new = Rule(.new, "drawn or counted")
-    static let read = Rule(.read, "what was read")
+    package static let new = Rule(.new, "drawn or counted")
+    package static let read = Rule(.read, "what was read")
 }
 
 /// Where an instant that somebody states may lie, seen from the instant at which he signs.

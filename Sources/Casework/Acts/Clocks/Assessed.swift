@@ -13,6 +13,7 @@ public struct Assessed: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Assessed: \(limit.sentence)." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

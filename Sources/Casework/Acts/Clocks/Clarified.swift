@@ -12,6 +12,7 @@ public struct Clarified: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "The clock runs again." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -11,6 +11,7 @@ public struct ReceiptConfirmed: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Receipt corrected; both deadlines are kept." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -13,6 +13,7 @@ public struct ReceiptProposed: Act {
     }
 
     public var words: Words { .said(reason) }
+    public var done: String { "Proposed: another officer confirms the receipt." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

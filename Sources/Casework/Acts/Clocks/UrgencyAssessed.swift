@@ -12,6 +12,7 @@ public struct UrgencyAssessed: Act {
     }
 
     public var words: Words { .said(assessment.reason) }
+    public var done: String { assessment.isUrgent ? "Urgent." : "Not urgent." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -10,6 +10,7 @@ public struct CopyRecorded: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Copy recorded." }
     public var verb: Rights.Verb { copy.state == .withheld ? .withhold : .copy }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {

@@ -6,7 +6,7 @@ public struct Identified: Act {
     public private(set) var how = ""
 
     public mutating func fields(_ f: inout some Fields) {
-        f.value(2, "how", &how, .text("How was it checked?").called("proof of identity"))
+        f.value(2, "identified", &how, .text("How was it checked?").called("proof of identity"))
     }
 
     public var words: Words { .said(how) }

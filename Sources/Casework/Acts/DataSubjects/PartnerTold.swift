@@ -7,7 +7,7 @@ public struct PartnerTold: Act {
     public private(set) var partner = PartnerCode.blank
 
     public mutating func fields(_ f: inout some Fields) {
-        f.value(17, "partner", &partner, .partner("Which partner?"))
+        f.value(17, "told", &partner, .partner("Which partner?"))
     }
 
     public var words: Words { .none }

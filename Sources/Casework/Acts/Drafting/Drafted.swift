@@ -19,6 +19,9 @@ public struct Drafted: Act {
     }
 
     public var words: Words { .wrote(text) }
+    public var done: String {
+        "Kept as a draft (\(purpose.title)): submitted, another officer releases it."
+    }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -64,6 +64,13 @@ extension Enclosed {
 }
 
 extension Event {
+    /// The same with more files; as it is where nothing is enclosed by it.
+    public func enclosing(_ files: [Attachment]) -> Event {
+        guard let act = act as? Enclosed else { return self }
+        let whole = act.enclosure.with(attachments: act.enclosure.attachments + files)
+        return .enclosed(draft: act.draft, base: act.base, whole)
+    }
+
     public static func enclosed(
         draft: Identity, base: OperationID, _ enclosure: Enclosure
     ) -> Event { Event(Enclosed(draft: draft, base: base, enclosure: enclosure)) }

@@ -13,6 +13,7 @@ public struct Released: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Released, signed by you." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -14,6 +14,7 @@ public struct Returned: Act {
     }
 
     public var words: Words { .said(reason) }
+    public var done: String { "Returned to its author." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -20,6 +20,7 @@ public struct Revised: Act {
     }
 
     public var words: Words { .wrote(text) }
+    public var done: String { "Draft changed." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -12,6 +12,7 @@ public struct Submitted: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Submitted: another officer releases it." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -9,6 +9,7 @@ public struct Withdrawn: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Draft withdrawn." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -13,6 +13,7 @@ public struct Noted: Act {
     }
 
     public var words: Words { .wrote(text) }
+    public var done: String { "Note written." }
     public var addition: String? { "a note was written" }
 
     public static func may(on subject: Case, _ standing: Standing) {}

@@ -13,6 +13,7 @@ public struct Settled: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Conflict settled." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         guard !subject.conflicts.isEmpty else { throw .noSuchConflict }

@@ -5,6 +5,7 @@ public struct Taken: Act {
     public init(_: Blank) {}
     public mutating func fields(_ f: inout some Fields) {}
     public var words: Words { .none }
+    public var done: String { "Taken: the case is yours." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -17,6 +17,9 @@ public struct AnswerRecorded: Act {
     }
 
     public var words: Words { .none }
+    public var done: String {
+        "Recorded: \(outcomes.map(\.outcome.sentence).joined(separator: ", "))."
+    }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

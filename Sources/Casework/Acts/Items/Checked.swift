@@ -10,6 +10,7 @@ public struct Checked: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Checked." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -14,6 +14,7 @@ public struct ItemAsked: Act {
     }
 
     public var words: Words { .said(text) }
+    public var done: String { "Item named." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

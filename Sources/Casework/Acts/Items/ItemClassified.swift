@@ -14,6 +14,7 @@ public struct ItemClassified: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "The item's access: \(access.rawValue)." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -14,6 +14,7 @@ public struct JudgeAsked: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Judge asked." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -9,11 +9,12 @@ public struct JudgeDecided: Act {
 
     public mutating func fields(_ f: inout some Fields) {
         f.value(1, "item", &item, .item("Which item?"))
-        f.value(12, "granted", &isGranted, .yesNo("Is it authorised?"))
+        f.value(12, "granted", &isGranted, .yesNo("Is it authorised?").needed)
         f.value(11, "at", &at, .past("When did he decide?").called("judge's decision"))
     }
 
     public var words: Words { .none }
+    public var done: String { isGranted ? "The judge authorised." : "The judge refused." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -12,6 +12,7 @@ public struct RefusalReasoned: Act {
     }
 
     public var words: Words { .said(reason) }
+    public var done: String { "The reason stays in the house." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

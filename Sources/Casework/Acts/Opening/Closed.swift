@@ -12,6 +12,7 @@ public struct Closed: Act {
     }
 
     public var words: Words { .said(reason) }
+    public var done: String { "Closed." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -12,6 +12,7 @@ public struct Reopened: Act {
     }
 
     public var words: Words { .said(reason) }
+    public var done: String { "Open again." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         if let survivor = subject.mergedInto { throw .caseIsMerged(survivor.reference) }

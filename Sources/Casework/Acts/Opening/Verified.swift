@@ -6,6 +6,7 @@ public struct Verified: Act {
     public init(_: Blank) {}
     public mutating func fields(_ f: inout some Fields) {}
     public var words: Words { .none }
+    public var done: String { "A case of its own." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

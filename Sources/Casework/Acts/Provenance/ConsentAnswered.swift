@@ -10,12 +10,13 @@ public struct ConsentAnswered: Act {
 
     public mutating func fields(_ f: inout some Fields) {
         f.value(1, "message", &message, .message(.sent, "Which message asked him?"))
-        f.value(12, "granted", &isGranted, .yesNo("Does he consent?"))
+        f.value(12, "granted", &isGranted, .yesNo("Does he consent?").needed)
         f.value(2, "scope", &scope, .text("To what?").called("scope").ifAny)
         f.value(11, "at", &at, .past("When did he answer?").called("answer of the originator"))
     }
 
     public var words: Words { .none }
+    public var done: String { isGranted ? "Consent recorded." : "Recorded: no consent." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -10,6 +10,7 @@ public struct FactRecorded: Act {
     }
 
     public var words: Words { .wrote(fact.text, called: "fact") }
+    public var done: String { "Fact recorded." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -13,6 +13,7 @@ public struct HandlingSet: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Handling \(codes.text)." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

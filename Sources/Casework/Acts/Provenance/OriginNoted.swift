@@ -9,7 +9,7 @@ public struct OriginNoted: Act {
 
     public mutating func fields(_ f: inout some Fields) {
         f.value(1, "item", &item, .item("Of which item?").ifAny)
-        f.value(17, "partner", &partner, .partner("Whose information is it?"))
+        f.value(17, "from", &partner, .partner("Whose information is it?"))
     }
 
     public var words: Words { .none }

@@ -16,6 +16,7 @@ public struct Translated: Act {
     }
 
     public var words: Words { .wrote(text) }
+    public var done: String { "Translated into \(language)." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -11,7 +11,7 @@ public struct Restricted: Act {
     public private(set) var reason = ""
 
     public mutating func fields(_ f: inout some Fields) {
-        f.officers(25, "readers", ifAny: &readers, .officers("Who reads it?"))
+        f.officers(25, "to", ifAny: &readers, .officers("Who reads it?"))
         f.officers(26, "base", ifAny: &base, .read.ifAny)
         f.value(2, "reason", &reason, .text("Why?"))
     }

@@ -11,6 +11,7 @@ public struct ErasureProposed: Act {
     }
 
     public var words: Words { .said(reason) }
+    public var done: String { "Proposed: another officer agrees." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         // Tasks and parts go with their case, and not before it.

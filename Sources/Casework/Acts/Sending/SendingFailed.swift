@@ -14,6 +14,7 @@ public struct SendingFailed: Act {
     }
 
     public var words: Words { .said(reason) }
+    public var done: String { "Recorded: not delivered. Send it again by another way, and say so." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

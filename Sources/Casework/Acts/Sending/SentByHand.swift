@@ -16,6 +16,7 @@ public struct SentByHand: Act {
     }
 
     public var words: Words { .none }
+    public var done: String { "Recorded as sent by hand." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -12,6 +12,7 @@ public struct TaskAnswered: Act {
     }
 
     public var words: Words { .wrote(text) }
+    public var done: String { "Answered: the contact point has it." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

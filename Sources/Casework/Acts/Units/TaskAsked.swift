@@ -12,6 +12,7 @@ public struct TaskAsked: Act {
     }
 
     public var words: Words { .wrote(text) }
+    public var done: String { "Asked back." }
 
     public static func may(on subject: Case, _ standing: Standing) throws(Objection) {
         try demandOpen(subject)

@@ -1,0 +1,76 @@
+internal import Casework
+
+/// How a command of the keys goes through a door: what it fills in beforehand, and whether anything is asked.
+struct Way: Sendable {
+    let door: String
+    var texts: [String: [String]] = [:]
+    /// Fields of no concern here: written in the editor, or said by the command itself.
+    var hides: Set<String> = []
+    /// Nothing is asked where nothing is open.
+    var isAtOnce = false
+    /// What the officer writes is written in the editor, once the rest is filled.
+    var isWritten = false
+
+    static func of(_ command: String) -> Way? { all[command] }
+
+    private static func atOnce(_ door: String, _ texts: [String: [String]] = [:]) -> Way {
+        Way(door: door, texts: texts, isAtOnce: true)
+    }
+
+    private static func urgency(_ ground: String) -> Way {
+        Way(door: "urgency", texts: ["ground": ground.isEmpty ? [] : [ground]])
+    }
+
+    private static let all: [String: Way] = [
+        "take": atOnce("take"), "settle": atOnce("settle"), "verify": atOnce("verify"),
+        "assess-direct": atOnce("assess", ["limit": [TimeLimit.urgentDirect.rawValue]]),
+        "assess-indirect": atOnce("assess", ["limit": [TimeLimit.urgentIndirect.rawValue]]),
+        "assess-other": atOnce("assess", ["limit": [TimeLimit.other.rawValue]]),
+        "item-direct": atOnce("classify", ["access": [Access.direct.rawValue]]),
+        "item-indirect": atOnce("classify", ["access": [Access.indirect.rawValue]]),
+        "item-judge": atOnce("classify", ["access": [Access.judge.rawValue]]),
+        "judge-granted": atOnce("judged", ["granted": ["yes"]]),
+        "judge-refused": atOnce("judged", ["granted": ["no"]]),
+        "clarified": atOnce("clarified"), "delivered": atOnce("delivered"),
+        "urgent-security": urgency("U1"), "urgent-life": urgency("U2"),
+        "urgent-freedom": urgency("U3"), "urgent-relevance": urgency("U4"),
+        "not-urgent": urgency(""),
+        "assess": Way(door: "assess"), "classify": Way(door: "classify"),
+        "judged": Way(door: "judged"), "urgency": Way(door: "urgency"),
+        "consented": Way(door: "consented"), "edit": Way(door: "edit"),
+        "submit": Way(door: "submit", hides: ["draft"]), "close": Way(door: "close"),
+        "reopen": Way(door: "reopen"), "check": Way(door: "check"), "item": Way(door: "item"),
+        "answered": Way(door: "answered"), "reason": Way(door: "reason"),
+        "judge": Way(door: "judge"), "handling": Way(door: "handling"),
+        "receipt": Way(door: "receipt"), "confirm-receipt": Way(door: "confirm-receipt"),
+        "sent": Way(door: "sent"), "failed": Way(door: "failed"),
+        "withdraw": Way(door: "withdraw", hides: ["draft"]),
+        "enclose": Way(door: "enclose", hides: ["draft"]),
+        "language": Way(door: "enclose", hides: ["draft", "file"]),
+        "evaluate": Way(door: "evaluate"),
+        "fact": Way(door: "fact"), "origin": Way(door: "origin"), "mark": Way(door: "mark"),
+        "consent-given": Way(door: "consented", texts: ["granted": ["yes"]]),
+        "consent-denied": Way(door: "consented", texts: ["granted": ["no"]]),
+        "copy": Way(door: "copy"), "europol": Way(door: "europol"), "eis": Way(door: "eis"),
+        "link": Way(door: "link"), "unlink": Way(door: "unlink"), "merge": Way(door: "merge"),
+        "unmerge": Way(door: "unmerge"), "split": Way(door: "split"),
+        "hand-over": Way(door: "hand-over"), "restrict": Way(door: "restrict"),
+        "keep": Way(door: "keep"), "propose-erasure": Way(door: "propose-erasure"),
+        "erase": Way(door: "erase"), "data-subject": Way(door: "data-subject"),
+        "task-return": Way(door: "task-return"),
+        "open": Way(door: "open"),
+        "paste": Way(door: "paste", hides: ["text"], isWritten: true),
+        "task": Way(door: "task", hides: ["text"], isWritten: true),
+        "translate": Way(door: "translate", hides: ["text"], isWritten: true),
+        "extend": Way(door: "extend", hides: ["text"], isWritten: true),
+        "consent": Way(door: "consent", hides: ["text"], isWritten: true),
+        "shift-promise": Way(door: "promise"), "shift-outage": Way(door: "outage"),
+        "shift-remark": Way(door: "remark"),
+    ]
+
+    /// Doors that are gone through by writing at once: what the rules say of them is asked of the door.
+    static let writing: [String: String] = [
+        "note": "note", "clarify": "clarify", "acknowledge": "acknowledge", "remind": "remind",
+        "template": "template",
+    ]
+}
