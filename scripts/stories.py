@@ -340,11 +340,18 @@ def strict():
     replica = ('--replica', f'{box}/A.sqlite')
     run(DESK, 'init', '--demo', *replica)
     told = run(DESK, 'do', '--help')
-    names = re.findall(r'[a-z-]+', told[told.index('Acts:') + 5:told.index('USAGE')])
-    options = {name: bool(value) for name, value in re.findall(r'^  --([a-z-]+)( <)?', told, re.M)}
-    for common in ('replica', 'json', 'because', 'passphrase-file', 'version', 'help'):
-        options.pop(common, None)
-    check('the help names the acts and their options', len(names) > 60 and len(options) > 45, (len(names), len(options)))
+    names = re.findall(r'[a-z-]+', told[told.index('Acts:') + 5:told.index('Each takes')])
+    own = {}
+    options = {}
+    for name in names:
+        told = run(DESK, 'do', name, '--help')
+        found = {option: bool(value) for option, value in re.findall(r'^  --([a-z-]+)( \S+)?$', told, re.M)}
+        for common in ('form', 'fields', 'dry-run'):
+            check(f'{name} takes --{common}', common in found, told) if common not in found else found.pop(common)
+        own[name] = set(found) | set(re.findall(r'It was --([a-z-]+) before', told))
+        for option, has_value in found.items():
+            options[option] = options.get(option, False) or has_value
+    check('the help names the acts and their options', len(names) > 60 and len(options) > 40, (len(names), len(options)))
     refused = taken = 0
     swallowed = []
     for name in names:
@@ -356,9 +363,11 @@ def strict():
                 refused += 1
                 if done.returncode != 2:
                     swallowed.append((name, option, done.returncode))
+                if option in own[name]:
+                    swallowed.append((name, option, 'its own, and refused'))
             else:
                 taken += 1
-                if done.returncode == 0 and name != 'open':
+                if done.returncode == 0 and name != 'open' or option not in own[name]:
                     swallowed.append((name, option, done.returncode))
     print(f'{len(names)} acts, {len(options)} options: {taken} taken, {refused} refused')
     check('what is refused is refused with exit 2, what is taken is understood', not swallowed, swallowed[:5])
@@ -372,7 +381,112 @@ def strict():
         print(told.strip())
         check(f'{words[0]}: exit 2, and it says what it takes', 'it knows' in told or 'said twice' in told, told)
     after = run(DESK, 'show', case, '--json', *replica)
+    forms_by_command(case, names, replica)
     check('nothing was recorded', json.loads(before)['messages'] == json.loads(after)['messages'])
+
+
+def forms_by_command(case, names, replica):
+    """Every act prints its form, a form is taken back, and a dry run records nothing."""
+    whole = 0
+    for name in names:
+        words = [case] if name != 'open' else []
+        form = json.loads(run(DESK, 'do', name, *words, '--form', *replica))
+        whole += form['door'] == name and all(field['ask'] and field['kind'] for field in form['fields'])
+    check('every act prints its fields as JSON', whole == len(names), (whole, len(names)))
+    path = f'{box}/fields.json'
+    for fields, words in (({'text': 'from a file', 'codes': 'H1'}, 'no field “codes”'), ({}, 'What do you note?'),
+                          ({'text': ['a', 'b']}, 'several values'), ({'text': {'a': 1}}, 'no JSON object of fields')):
+        with open(path, 'w') as file:
+            json.dump(fields, file)
+        told = run(DESK, 'do', 'note', case, '--fields', path, *replica, status=2)
+        check(f'{json.dumps(fields)}: {told.strip()}', words in told, told)
+    with open(path, 'w') as file:
+        file.write('{')
+    told = run(DESK, 'do', 'note', case, '--fields', path, *replica, status=2)
+    check('what is no JSON is said', 'no JSON object of fields' in told, told)
+    with open(path, 'w') as file:
+        json.dump({'text': 'x' * (10 << 20)}, file)
+    told = run(DESK, 'do', 'note', case, '--fields', path, *replica, status=2)
+    check(f'ten megabytes: {told.strip()}', 'KiB' in told, told)
+    with open(path, 'w') as file:
+        json.dump({'text': 'from a file'}, file)
+    told = run(DESK, 'do', 'note', case, '--fields', path, '--dry-run', *replica)
+    check(f'a dry run: {told.strip()}', 'would record noted' in told, told)
+
+
+def forms():
+    """Ten forms in a real terminal at three sizes, each also with a wrong value; their pictures stay in a folder."""
+    folder = tempfile.mkdtemp(prefix='forms')
+    house = House()
+    try:
+        run(NODE, 'units', f'{box}/node', '--add', 'PORT', '--name', 'Border station, port')
+        house.seat('A', 'Aiste Pavyzdiene', 'duty-officer')
+        house.seat('B', 'Ona Bandyte', 'releaser')
+        house.sync('A')
+        # What is left in a form waits under its case: each size has a case of its own.
+        references = [house.open('Owner of a car') for _ in range(3)]
+        for reference in references:
+            for text in ('owner of GJA 771', 'who insures it'):
+                house.desk('A', 'do', 'item', reference, '--text', text, '--access', 'direct')
+            house.desk('A', 'do', 'take', reference)
+        house.sync('A', 'B')
+        # The seat, the keys that open it, what it asks, what is wrong and typed, and the sentence that says so.
+        asked = (
+            ('check', 'A', ['K'], 'What does it hold?', ['Tab', 'Tab', 'Englisch', 'Enter'], 'is no language'),
+            ('task', 'A', ['T'], 'Which unit?', ['MARS', 'Enter'], 'is no unit'),
+            ('open', 'A', ['N'], 'Which partner?', ['Atlantis', 'Tab', 'x', 'Enter'], 'is no partner'),
+            ('paste', 'A', ['I'], 'Which number has it there?', ['PL', 'Tab', 'siena', 'Tab', '1', 'Tab', 'x', 'Tab', '25:00', 'Enter'], 'is no instant'),
+            ('refuse', 'A', ['g', 'i', 'x'], 'On which ground', ['zzz', 'Enter'], 'Nothing fits'),
+            ('handling', 'A', ['H'], 'Which codes?', ['3', 'Enter'], 'H3 has its words'),
+            ('fact', 'A', ['F'], 'What is the fact?', ['x', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Q9', 'Enter'], 'is no evaluation'),
+            ('copy', 'A', ['z', 'k'], 'To whom or from whom?', ['art-8', 'Tab', 'PL SPOC', 'Tab', 'lost', 'Enter'], 'one of due, sent'),
+            ('restrict', 'B', ['z', 'h'], 'Who reads it beside you?', ['Enter'], 'must be said'),
+            ('hand-over', 'A', ['G'], 'Who gets the case?', ['nobody', 'Enter'], 'no officer'),
+        )
+        for reference, (columns, rows) in zip(references, ((120, 34), (80, 24), (60, 16))):
+            screens = {}
+            for letter in 'AB':
+                screens[letter] = Screen(letter, size=(columns, rows))
+                screens[letter].wait('least time first') or screens[letter].wait('SPOC')
+            for name, letter, keys, words, typed, wrong in asked:
+                screen = screens[letter]
+                screen.keys('Escape', 'Escape')
+                time.sleep(0.2)
+                if name == 'open':
+                    screen.keys('g', 'q')
+                else:
+                    screen.keys(':', reference, 'Enter')
+                    screen.wait(reference)
+                time.sleep(0.3)
+                screen.keys(*keys)
+                asks = screen.wait(words, 5)
+                keep(screen, f'{folder}/{name}-{columns}x{rows}.txt')
+                screen.keys(*typed)
+                told = screen.wait(wrong, 5)
+                keep(screen, f'{folder}/{name}-{columns}x{rows}-wrong.txt')
+                whole = boxed(screen.text())
+                check(f'{columns}x{rows} {name}: it asks, says what is wrong beside its field, and its frame is whole',
+                      asks and told and whole, f'asked {asks}, told {told}, whole {whole}\n{screen.text()}')
+                screen.keys('Escape')
+            for screen in screens.values():
+                Screen.tmux('kill-session', '-t', screen.name)
+    finally:
+        Screen.tmux('kill-server')
+        house.stop()
+    print(f'pictures, as text with colours: {folder}')
+
+
+def keep(screen, path):
+    with open(path, 'w') as file:
+        file.write(screen.text(colours=True))
+
+
+def boxed(text):
+    """Whether a box stands on the screen with all of its frame."""
+    lines = text.split('\n')
+    top = next((line for line in lines if '┌──' in line), '')
+    bottom = next((line for line in lines if '└──' in line), '')
+    return bool(top) and top.find('┌') == bottom.find('└') and top.rfind('┐') == bottom.rfind('┘')
 
 
 def ink():
@@ -418,7 +532,7 @@ def unseen(picture):
 
 
 try:
-    {'seen': seen, 'tamper': tamper, 'strict': strict, 'ink': ink}[sys.argv[2]]()
+    {'seen': seen, 'tamper': tamper, 'strict': strict, 'forms': forms, 'ink': ink}[sys.argv[2]]()
 finally:
     shutil.rmtree(box)
 sys.exit(1 if failed else 0)

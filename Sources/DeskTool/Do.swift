@@ -95,7 +95,7 @@ private struct DoorWalk {
         if let cannot = asked.cannot { throw cannot }
         for field in asked.fields {
             guard let wrong = asked.wrong[field.name] else { continue }
-            throw Hindrance("--\(field.name): \(wrong.sentence)", isOfInput: wrong.isOfInput)
+            throw complaint(field, wrong, asking)
         }
         let known = Set(asked.fields.map(\.name))
         if let foreign = typed.named.first(where: { !known.contains($0) }) {
@@ -105,6 +105,13 @@ private struct DoorWalk {
                 isOfInput: true)
         }
         return try door.work(asking)
+    }
+
+    /// Names the option; what is still open, with its question.
+    private func complaint(_ field: FormField, _ wrong: Hindrance, _ asking: Asking) -> Hindrance {
+        let ask = asking.texts[field.name] == nil && wrong.isOfInput ? "\(field.ask) " : ""
+        return Hindrance(
+            "--\(field.name): \(ask)\(wrong.sentence)", isOfInput: wrong.isOfInput)
     }
 
     private func surroundings(_ subject: Case?) throws -> Surroundings {
@@ -159,7 +166,7 @@ private struct DoorWalk {
         if typed.isForm { return print(asked, nil) }
         for field in asked.fields {
             guard let wrong = asked.wrong[field.name] else { continue }
-            throw Hindrance("--\(field.name): \(wrong.sentence)", isOfInput: wrong.isOfInput)
+            throw complaint(field, wrong, asking)
         }
         var signer = try seat.signer(passphraseFile: common.passphraseFile)
         signer.isRehearsal = typed.isDry

@@ -226,6 +226,9 @@ struct DoorWords {
         for field in fields {
             text += "  --\(field.name)\(field.isFlag ? "" : " " + hint(field))\n      \(field.ask)"
             if field.isRepeated { text += " May be said more than once." }
+            if let old = door.formerly.first(where: { $0.value == field.name })?.key {
+                text += " It was --\(old) before."
+            }
             text += "\n"
             for entry in field.entries.prefix(40)
             where field.kind != .partner && field.kind != .yesNo && field.kind != .language {

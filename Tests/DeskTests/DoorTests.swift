@@ -99,6 +99,79 @@ struct DoorTests {
         #expect(Registry.command("language")?.label == "language")
     }
 
+    /// What has no key, and why.
+    static let keyless: [String: String] = [
+        "break-glass": "asked by itself when a restricted case is opened by its reference",
+        "edit": "r goes on with the open draft", "task-answer": "r on a task",
+        "task-ask": "c on a task", "propose-erasure": "z g, where nothing is proposed yet",
+    ]
+    /// What the palette does not name, and why.
+    static let nameless = ["break-glass": "asked by itself when a restricted case is opened"]
+
+    /// Every name of `desk do` is a name of the palette and has a key, but for a handful with their reasons.
+    @Test func doorsAreTheSameByKeyByNameAndByCommand() {
+        let names = Set(Registry.commands.map(\.id))
+        let keys = Set(
+            Registry.commands.filter { !$0.chords.isEmpty }.compactMap {
+                Way.door(ofCommand: $0.id)
+            })
+        for door in Doors.all {
+            #expect(names.contains(door.id) == (Self.nameless[door.id] == nil), "\(door.id)")
+            #expect(keys.contains(door.id) == (Self.keyless[door.id] == nil), "\(door.id)")
+        }
+        #expect(Self.keyless.count <= 5)
+        // And no command leads to a door that is not there.
+        for command in Registry.commands {
+            guard let door = Way.door(ofCommand: command.id) else { continue }
+            #expect(Doors.named(door) != nil, "\(command.id)")
+        }
+        print(
+            "parity: \(Doors.all.count) doors; by palette all but \(Self.nameless.keys.sorted()), by key all but \(Self.keyless.keys.sorted())"
+        )
+    }
+
+    /// What one was called before is found by that for a version.
+    @Test(arguments: [
+        ("new", "open"), ("refusal-reason", "reason"), ("sent-by-hand", "sent"),
+    ])
+    func aNameOfBeforeIsFound(before: String, now: String) {
+        let desk = SurroundingsTests.desk(for: .rasa)
+        var list = Sample()
+        _ = list.takeWork()
+        let found =
+            Palette.entries(for: before, in: desk.model)
+            + Palette.entries(for: before, in: list.model)
+        #expect(found.contains { $0.name == now }, "\(found.map(\.name))")
+    }
+
+    /// The reason that greys a command is the one that is said when it is tried.
+    @Test(arguments: Person.all.map(\.officer.id))
+    func theReasonIsTheDeedsOwn(id: Identity) {
+        guard let person = Person.all.first(where: { $0.officer.id == id }) else { return }
+        for subject in [
+            Sample.subject(), Sample.submitted, Sample.surrounded(), Sample.task(answered: true),
+            RetentionScreenTests.stone, Sample.subject([(.closed(reason: "answered"), .rasa)]),
+        ] {
+            for command in Registry.commands where Way.door(ofCommand: command.id) != nil {
+                var desk = SurroundingsTests.desk(subject, for: person)
+                guard command.scopes.contains(.case), command.id != "return" else { continue }
+                let reason = desk.model.reasonAgainst(command.id)
+                let work = desk.model.run(command.id)
+                if let reason {
+                    #expect(work.isEmpty && desk.model.overlay == nil, "\(command.id)")
+                    #expect(desk.model.notice?.text == reason, "\(command.id)")
+                } else {
+                    // What is not greyed does something, or asks.
+                    let isDone =
+                        !work.isEmpty || desk.model.overlay != nil || desk.model.editor != nil
+                    #expect(
+                        isDone,
+                        "\(person.officer.name) \(command.id): \(desk.model.notice?.text ?? "")")
+                }
+            }
+        }
+    }
+
     /// Every screen that has keys stands in the tables of README and handbook.
     @Test func everyScreenStandsInTheKeyTable() {
         for scope in Scope.allCases where scope != .everywhere {

@@ -74,3 +74,17 @@ struct Way: Sendable {
         "template": "template",
     ]
 }
+
+extension Way {
+    /// Doors behind commands that open the editor or a box of their own.
+    private static let boxes: [String: String] = [
+        "reply": "reply", "edit": "edit", "refuse": "reply", "release": "release",
+        "confirm-release": "release", "return": "return", "agree": "agree",
+        "task-answer": "task-answer", "task-ask": "task-ask",
+    ]
+
+    /// The door that a command leads to; nil where it leads to none.
+    static func door(ofCommand id: String) -> String? {
+        of(id)?.door ?? writing[id] ?? boxes[id]
+    }
+}

@@ -19,6 +19,8 @@ extension FieldsFromText {
         case .partner: return "is no partner (see `desk partners`)."
         case .language: return "is no language: write it as en or lt (ISO 639)."
         case .yesNo: return "is neither yes nor no."
+        case .officer, .officers:
+            return "is no officer here, or fits several: write more of the name."
         case .unit:
             let units = asking.around.units.map(\.unit.code).joined(separator: ", ")
             return "is no unit of this house: there are \(units)."
@@ -58,6 +60,8 @@ extension FieldsFromText {
             else { return nil }
             return code.text
         case .language: return isLanguage(text) ? text : nil
+        case .officer, .officers:
+            return "is no officer here, or fits several: write more of the name."
         case .unit:
             let units = asking.around.units
             guard let unit = Unit(text.uppercased()) else { return nil }

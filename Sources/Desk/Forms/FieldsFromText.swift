@@ -123,10 +123,10 @@ struct FieldsFromText: Fields {
         case .item, .items:
             let count = asking.around.subject?.items.count ?? 0
             if count == 0 { return "The request has no item yet: name one first." }
-            return "\(field.ask) There are \(count), counted from 1."
+            return "It must be said: there are \(count), counted from 1."
         default:
-            guard field.isClosed, field.entries.count <= 24 else { return field.ask }
-            return "\(field.ask) One of \(field.entries.map(\.id).joined(separator: ", "))."
+            guard field.isClosed, field.entries.count <= 24 else { return "It must be said." }
+            return "It must be said: one of \(field.entries.map(\.id).joined(separator: ", "))."
         }
     }
 

@@ -64,6 +64,8 @@ struct Form: Equatable, Sendable {
     }
 
     static let confirmation = "agree"
+    /// No entry stands out.
+    static let noEntry = -1
 }
 
 extension Model {

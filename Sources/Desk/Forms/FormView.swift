@@ -107,7 +107,7 @@ struct FormPicture {
         let reference = subject.map { "\($0.reference): " } ?? ""
         title = reference + door.title.trimmingEnd
         let longest = lines.map { Width.of($0.ask) }.max() ?? 0
-        labelWidth = min(longest + 2, max(16, columns * 2 / 5))
+        labelWidth = min(longest + 2, max(16, columns * 11 / 20))
         for line in door.shows?(asking) ?? [] {
             for text in line.wrapped(columns) { rows.append(Row(parts: [part(text, .box)])) }
         }
@@ -182,7 +182,8 @@ struct FormPicture {
             row.parts.append(part(entry.title, .boxQuiet, max(0, room - Width.of(text) - 2)))
         }
         if isHere { cursor = (rows.count, indent + column) }
-        rows.append(row)
+        // An empty line of its own is worth its row only to whoever types in it.
+        if isHere || !text.isEmpty || !isLong || line.place.row != nil { rows.append(row) }
     }
 
     /// So much of a text as fits, with the cursor in it.

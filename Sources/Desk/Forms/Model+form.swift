@@ -32,8 +32,10 @@ extension Model {
         form.back = 0
         guard let line = lines(of: form).first(where: { $0.place == place }) else { return }
         form.column = line.text.count
+        // Nothing is chosen until the officer does: no entry stands out of an empty line.
         form.entry =
-            line.isChoice ? max(0, line.field.entries.firstIndex { $0.id == line.text } ?? 0) : 0
+            line.isChoice
+            ? line.field.entries.firstIndex { $0.id == line.text } ?? Form.noEntry : 0
     }
 
     mutating func pressInForm(_ key: Key, _ form: Form) -> [Work] {
@@ -178,7 +180,7 @@ extension Model {
             let isOld = line.isChoice && line.field.entries.contains { $0.id == line.text }
             if case .character = key, isOld || isGiven(line, form) { input = LineInput("") }
             guard input.take(key) else { return }
-            form.entry = 0
+            form.entry = input.text.isEmpty ? Form.noEntry : 0
         }
         form.column = input.column
         set(input.text, line, in: &form)
