@@ -213,3 +213,12 @@ public struct Clock: Hashable, Sendable {
         hasher.combine(due)
     }
 }
+
+extension ClockFact.What {
+    var isEnd: Bool {
+        switch self {
+        case .answered, .refused, .closed: true
+        default: false
+        }
+    }
+}

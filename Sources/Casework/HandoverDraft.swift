@@ -56,6 +56,16 @@ public struct HandoverDraft: Sendable {
 
     public let text: String
 
+    private static func line(
+        _ row: CaseRow, due: String?, _ name: (Identity) -> String
+    ) -> String {
+        let due =
+            due.map { "due \($0)" } ?? (row.standing == nil ? "no clock runs" : "stands still")
+        let holder = row.holder.map { ", with \(name($0))" } ?? ", not taken"
+        return
+            "\(row.reference) \(row.partner?.text ?? row.sender) \(cut(row.title, 80)), \(due)\(holder)"
+    }
+
     public init(_ facts: Facts, zone: ZoneRules, name: (Identity) -> String) {
         func time(_ instant: Instant) -> String {
             let local = zone.local(instant)
@@ -76,14 +86,7 @@ public struct HandoverDraft: Sendable {
                 lines.append("- … and \(body.count - Self.mostLines) more: see the queue")
             }
         }
-        func line(_ row: CaseRow) -> String {
-            let due =
-                row.due.map { "due \(time($0))" }
-                ?? (row.standing == nil ? "no clock runs" : "stands still")
-            let holder = row.holder.map { ", with \(name($0))" } ?? ", not taken"
-            return
-                "\(row.reference) \(row.partner?.text ?? row.sender) \(Self.cut(row.title, 80)), \(due)\(holder)"
-        }
+        func line(_ row: CaseRow) -> String { Self.line(row, due: row.due.map(time), name) }
         let end = max(shift.until, facts.now).advanced(seconds: Self.ahead)
         func ending(_ queue: Queue) -> [CaseRow] {
             (facts.rows[queue] ?? []).filter { row in row.due.map { $0 <= end } ?? false }

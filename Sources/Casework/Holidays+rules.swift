@@ -15,6 +15,11 @@ extension Holidays {
 
     /// The EU's states and those of Schengen, national holidays only, as their laws stood in 2026.
     static func rules(of country: String) -> [Rule]? {
+        rulesToFinland(country) ?? rulesToItaly(country) ?? rulesToPoland(country)
+            ?? rulesToSlovakia(country)
+    }
+
+    private static func rulesToFinland(_ country: String) -> [Rule]? {
         switch country {
         case "AT":
             return fixed(
@@ -59,6 +64,12 @@ extension Holidays {
         case "FI":
             return fixed((1, 1), (1, 6), (5, 1), (12, 6), (12, 24), (12, 25), (12, 26))
                 + easter(-2, 0, 1, 39, 49) + weekday(5, 6, 19...25) + midsummer + allSaints
+        default: return nil
+        }
+    }
+
+    private static func rulesToItaly(_ country: String) -> [Rule]? {
+        switch country {
         case "FR":
             return fixed(
                 (1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
@@ -88,6 +99,12 @@ extension Holidays {
             return fixed(
                 (1, 1), (1, 6), (4, 25), (5, 1), (6, 2), (8, 15), (11, 1), (12, 8), (12, 25),
                 (12, 26)) + easter(0, 1) + [.fixed(month: 10, day: 4, since: 2026, but: 0)]
+        default: return nil
+        }
+    }
+
+    private static func rulesToPoland(_ country: String) -> [Rule]? {
+        switch country {
         case "LI":
             return fixed(
                 (1, 1), (1, 6), (2, 2), (3, 19), (5, 1), (8, 15), (9, 8), (11, 1), (12, 8),
@@ -118,6 +135,12 @@ extension Holidays {
             return fixed(
                 (1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 25), (12, 26))
                 + easter(0, 1, 49, 60) + [.fixed(month: 12, day: 24, since: 2025, but: 0)]
+        default: return nil
+        }
+    }
+
+    private static func rulesToSlovakia(_ country: String) -> [Rule]? {
+        switch country {
         case "PT":
             return fixed(
                 (1, 1), (4, 25), (5, 1), (6, 10), (8, 15), (10, 5), (11, 1), (12, 1), (12, 8),

@@ -147,39 +147,48 @@ public enum Queue: Hashable, Sendable, CaseIterable {
                 file(.open)
             } else {
                 file(.open)
-                if subject.isOurs {
-                    file(.ourRequests)
-                } else if subject.holder == nil, let clock {
-                    // What is answered is not new, though nobody took it.
-                    file(clock.limit.isUrgent ? .newUrgent : .new)
-                }
-                if clock != nil, subject.awaitsTranslation(accepting: accepted) {
-                    file(.translation)
-                }
-                if subject.drafts.contains(where: { $0.state != .submitted }) { file(.drafts) }
-                if subject.copies.contains(where: { $0.value.state == .due }) { file(.copies) }
-                if subject.drafts.contains(where: { $0.state == .submitted }) {
-                    file(.toRelease)
-                }
-                if subject.openItems.contains(where: {
-                    $0.judge.map { $0.isGranted == nil } ?? false
-                }) {
-                    file(.withJudge)
-                }
-                let lost = Set(subject.sent.filter { $0.state == .failed }.map(\.draft.id))
-                if subject.clarifications.contains(where: {
-                    $0.answeredAt == nil && !lost.contains($0.message)
-                }) {
-                    file(.clarificationOut)
-                }
-                if subject.sent.contains(where: { $0.handing == nil && $0.state != .failed }) {
-                    file(.sending)
-                }
-                if !subject.failed.isEmpty { file(.sendFailed) }
-                if subject.dataSubject != nil { file(.dataSubjects) }
+                for queue in standing(subject, clock, accepting: accepted) { file(queue) }
             }
             if let holder = subject.holder { file(.mine, for: holder) }
         }
         return keys.sorted()
+    }
+
+    /// The queues of an open case beside the one of all.
+    private static func standing(
+        _ subject: Case, _ clock: Clock?, accepting accepted: [String]?
+    ) -> [Queue] {
+        var queues: [Queue] = []
+        if subject.isOurs {
+            queues.append(.ourRequests)
+        } else if subject.holder == nil, let clock {
+            // What is answered is not new, though nobody took it.
+            queues.append(clock.limit.isUrgent ? .newUrgent : .new)
+        }
+        if clock != nil, subject.awaitsTranslation(accepting: accepted) {
+            queues.append(.translation)
+        }
+        if subject.drafts.contains(where: { $0.state != .submitted }) { queues.append(.drafts) }
+        if subject.copies.contains(where: { $0.value.state == .due }) { queues.append(.copies) }
+        if subject.drafts.contains(where: { $0.state == .submitted }) {
+            queues.append(.toRelease)
+        }
+        if subject.openItems.contains(where: {
+            $0.judge.map { $0.isGranted == nil } ?? false
+        }) {
+            queues.append(.withJudge)
+        }
+        let lost = Set(subject.sent.filter { $0.state == .failed }.map(\.draft.id))
+        if subject.clarifications.contains(where: {
+            $0.answeredAt == nil && !lost.contains($0.message)
+        }) {
+            queues.append(.clarificationOut)
+        }
+        if subject.sent.contains(where: { $0.handing == nil && $0.state != .failed }) {
+            queues.append(.sending)
+        }
+        if !subject.failed.isEmpty { queues.append(.sendFailed) }
+        if subject.dataSubject != nil { queues.append(.dataSubjects) }
+        return queues
     }
 }

@@ -96,16 +96,7 @@ public struct DemoStory: Sendable {
         let about = opening.message.id
         let reference = numbers.reference()
         var steps = [
-            Step(
-                at: received.advanced(seconds: 30), officer: colleagues[2].id, about: about,
-                action: .act(
-                    .opened(
-                        Opening(
-                            reference: reference, title: plot.title,
-                            partner: PartnerCode(plot.partner), origin: .message(opening.message),
-                            claimsUrgency: plot.isUrgent, isArchive: plot.isArchive,
-                            quotes: plot.isStranger ? firstCase : nil))),
-                blobs: opening.blobs)
+            self.opening(of: plot, opening, as: reference, at: received.advanced(seconds: 30))
         ]
         var clock = received.advanced(seconds: 120)
         func add(_ officer: Officer, _ act: Event, _ blobs: [[UInt8]] = []) {
@@ -122,23 +113,9 @@ public struct DemoStory: Sendable {
             add(colleagues[2], .received(next.message), next.blobs)
         }
         let draft = Self.identity("draft \(plot.title)")
-        let recipients = [
-            Recipient(
-                partner: PartnerCode(plot.partner), channel: .mail, address: plot.address)
-        ]
         var items: [Identity] = []
         for deed in plot.deeds {
             switch deed {
-            case .take(let who): add(officer(who), .taken)
-            case .note(let who, let text):
-                add(
-                    officer(who),
-                    .noted(id: Self.identity("note \(plot.title) \(text)"), text: text)
-                )
-            case .draft(let who, let text):
-                add(
-                    officer(who),
-                    .drafted(id: draft, text: text, recipients: recipients, inReplyTo: about))
             case .revise(let who, let text):
                 clock = clock.advanced(seconds: 60)
                 steps.append(
@@ -152,21 +129,6 @@ public struct DemoStory: Sendable {
                 add(
                     officer(who),
                     .judgeAsked(item: items[number - 1], authority: authority, at: clock))
-            case .clarify(let who, let text):
-                add(
-                    officer(who),
-                    .drafted(
-                        id: draft, text: text, recipients: recipients, inReplyTo: about,
-                        purpose: .clarification([])))
-            case .check(let who, let language):
-                add(
-                    officer(who),
-                    .checked(
-                        RequestCheck(
-                            found: Set(RequestContent.allCases), namesPersons: false,
-                            language: language)))
-            case .handling(let who, let codes):
-                add(officer(who), .handlingSet(codes, base: .none))
             case .task(let who, let text, let answer):
                 clock = clock.advanced(seconds: 60)
                 steps += tellTask(
@@ -174,14 +136,56 @@ public struct DemoStory: Sendable {
                     numbers.taskReference())
             case .fail(let who, let reason):
                 add(officer(who), .sendingFailed(message: draft, at: clock, reason: reason))
-            case .close(let who, let reason): add(officer(who), .closed(reason: reason))
             case .asks(let who, let right): add(officer(who), action: .dataSubject(right))
-            case .dataSubject(let who, let step): add(officer(who), step)
             case .submit(let who): add(officer(who), action: .submit(draft: draft))
             case .release(let who): add(officer(who), action: .release(draft: draft))
+            default:
+                if let (who, act) = act(of: deed, plot, draft, about) { add(officer(who), act) }
             }
         }
         return steps
+    }
+
+    private func opening(
+        of plot: DemoCases.Plot, _ mail: (message: ReceivedMessage, blobs: [[UInt8]]),
+        as reference: Reference, at: Instant
+    ) -> Step {
+        let opening = Opening(
+            reference: reference, title: plot.title, partner: PartnerCode(plot.partner),
+            origin: .message(mail.message), claimsUrgency: plot.isUrgent,
+            isArchive: plot.isArchive, quotes: plot.isStranger ? firstCase : nil)
+        return Step(
+            at: at, officer: colleagues[2].id, about: mail.message.id,
+            action: .act(.opened(opening)), blobs: mail.blobs)
+    }
+
+    /// The act of a deed that is the same whenever it is done; nil of the others.
+    private func act(
+        of deed: DemoCases.Deed, _ plot: DemoCases.Plot, _ draft: Identity, _ about: Identity
+    ) -> (who: Int, act: Event)? {
+        func drafted(_ text: String, _ purpose: Purpose) -> Event {
+            .drafted(
+                id: draft, text: text,
+                recipients: [
+                    Recipient(
+                        partner: PartnerCode(plot.partner), channel: .mail, address: plot.address)
+                ], inReplyTo: about, purpose: purpose)
+        }
+        switch deed {
+        case .take(let who): return (who, .taken)
+        case .note(let who, let text):
+            return (who, .noted(id: Self.identity("note \(plot.title) \(text)"), text: text))
+        case .draft(let who, let text): return (who, drafted(text, .answer([])))
+        case .clarify(let who, let text): return (who, drafted(text, .clarification([])))
+        case .check(let who, let language):
+            let check = RequestCheck(
+                found: Set(RequestContent.allCases), namesPersons: false, language: language)
+            return (who, .checked(check))
+        case .handling(let who, let codes): return (who, .handlingSet(codes, base: .none))
+        case .close(let who, let reason): return (who, .closed(reason: reason))
+        case .dataSubject(let who, let step): return (who, step)
+        default: return nil
+        }
     }
 
     /// A unit is tasked, and perhaps answers within the hour.

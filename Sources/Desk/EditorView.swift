@@ -7,21 +7,23 @@ struct EditorView {
     let model: Model
     let editor: EditorModel
 
+    private var title: String {
+        switch editor.purpose {
+        case .note: "Note, internal"
+        case .reply(nil, let purpose, _):
+            purpose == .answer([]) ? "Reply" : "New \(purpose.title)"
+        case .reply: "Reply, draft"
+        case .task(let unit, _): "Task for \(unit): it sees this text, never the thread"
+        case .taskAnswer: "Answer to the contact point"
+        case .taskQuestion: "Question to the contact point"
+        case .handover: "Handover, signed by you"
+        case .pasted(let head):
+            "Received from \(head.partner), \(head.channel.title) \(head.number): paste its text"
+        case .translation(_, let language): "Translation into \(language)"
+        }
+    }
+
     func draw(in area: Area, on screen: inout Screen) {
-        let title: String =
-            switch editor.purpose {
-            case .note: "Note, internal"
-            case .reply(nil, let purpose, _):
-                purpose == .answer([]) ? "Reply" : "New \(purpose.title)"
-            case .reply: "Reply, draft"
-            case .task(let unit, _): "Task for \(unit): it sees this text, never the thread"
-            case .taskAnswer: "Answer to the contact point"
-            case .taskQuestion: "Question to the contact point"
-            case .handover: "Handover, signed by you"
-            case .pasted(let head):
-                "Received from \(head.partner), \(head.channel.title) \(head.number): paste its text"
-            case .translation(_, let language): "Translation into \(language)"
-            }
         screen.put(title, .strong, column: area.column, row: area.row)
         var column = area.column
         var keys = [("Ctrl-S", editor.purpose.step), ("Ctrl-O", "keep"), ("Ctrl-E", "$EDITOR")]

@@ -29,11 +29,7 @@ extension Model {
         case "enter": return open(then: "enter")
         case "back": return back()
         case "filter":
-            let text = place == .queues ? queues.filter : partners.filter
-            overlay = .prompt(
-                Overlay.Prompt(
-                    purpose: place == .queues ? .filterQueue : .filterPartners, text: text,
-                    isOld: !text.isEmpty))
+            askForFilter()
             return []
         case "save-queue":
             overlay = .prompt(Overlay.Prompt(purpose: .saveQueue, text: ""))
@@ -67,6 +63,15 @@ extension Model {
         case "quit": return [.terminal(.quit)]
         default: return runOnCase(id)
         }
+    }
+
+    private mutating func askForFilter() {
+        let isOfQueue = place == .queues
+        let text = isOfQueue ? queues.filter : partners.filter
+        overlay = .prompt(
+            Overlay.Prompt(
+                purpose: isOfQueue ? .filterQueue : .filterPartners, text: text,
+                isOld: !text.isEmpty))
     }
 
     /// In the release box keys that move scroll its text.

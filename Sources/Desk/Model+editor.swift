@@ -111,6 +111,9 @@ extension Model {
 
     /// What was asked for together with something that is recorded now.
     mutating func goOn(after work: Work) -> [Work] {
+        if case .act(.record(let event), _) = work, event.act.promise != nil {
+            return [.shift(isShown: false)]
+        }
         guard let next = following, next.work == work else { return [] }
         following = nil
         return editor == nil && overlay == nil && place == .case ? run(next.command) : []

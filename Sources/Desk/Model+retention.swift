@@ -4,34 +4,8 @@ internal import Drawing
 /// Commands on what becomes of a case once it is closed, on data subjects, and on what did not arrive.
 extension Model {
     func retentionLines(_ subject: Case) -> [SurroundingLine] {
-        var lines: [SurroundingLine] = []
+        var lines = subject.dataSubject.map(dataSubjectLines) ?? []
         let time = TimeText(model: self)
-        if let request = subject.dataSubject {
-            lines.append(.heading("DATA SUBJECT"))
-            lines.append(
-                SurroundingLine(
-                    head: request.right.rawValue, text: "asked (\(request.right.article))"))
-            if let known = request.identified {
-                lines.append(
-                    SurroundingLine(
-                        mark: time.clock(known.at), head: shortName(known.officer) ?? "unknown",
-                        text: "identity checked: \(known.value)"))
-            }
-            if let made = request.decision {
-                let ground = made.value.ground.map { ", \($0.sentence)" } ?? ""
-                lines.append(
-                    SurroundingLine(
-                        mark: time.clock(made.at), head: shortName(made.officer) ?? "unknown",
-                        text: "\(made.value.decision.sentence)\(ground); \(made.value.reason)"))
-            } else {
-                lines.append(.nothing(request.objection.map(words) ?? ""))
-            }
-            if !request.told.isEmpty {
-                lines.append(
-                    SurroundingLine(
-                        text: "told: \(request.told.map(\.text).joined(separator: ", "))"))
-            }
-        }
         guard subject.reviewDue != nil || subject.erasure != nil || subject.erased != nil else {
             return lines
         }
@@ -73,6 +47,36 @@ extension Model {
                 SurroundingLine(head: "why", text: stone.reason),
                 SurroundingLine(head: "rule", text: "Directive (EU) 2023/977, Article 16(3)"),
             ]
+        }
+        return lines
+    }
+
+    private func dataSubjectLines(_ request: DataSubjectRequest) -> [SurroundingLine] {
+        let time = TimeText(model: self)
+        var lines: [SurroundingLine] = []
+        lines.append(.heading("DATA SUBJECT"))
+        lines.append(
+            SurroundingLine(
+                head: request.right.rawValue, text: "asked (\(request.right.article))"))
+        if let known = request.identified {
+            lines.append(
+                SurroundingLine(
+                    mark: time.clock(known.at), head: shortName(known.officer) ?? "unknown",
+                    text: "identity checked: \(known.value)"))
+        }
+        if let made = request.decision {
+            let ground = made.value.ground.map { ", \($0.sentence)" } ?? ""
+            lines.append(
+                SurroundingLine(
+                    mark: time.clock(made.at), head: shortName(made.officer) ?? "unknown",
+                    text: "\(made.value.decision.sentence)\(ground); \(made.value.reason)"))
+        } else {
+            lines.append(.nothing(request.objection.map(words) ?? ""))
+        }
+        if !request.told.isEmpty {
+            lines.append(
+                SurroundingLine(
+                    text: "told: \(request.told.map(\.text).joined(separator: ", "))"))
         }
         return lines
     }

@@ -41,6 +41,30 @@ extension OverlayView {
             drawReleaseText(text.wrapped(area.columns - 3), from: row, in: area, on: &screen)
             return drawReleaseKeys(area, mayRelease, on: &screen)
         }
+        drawReleaseHead(draft, subject, &row, area, on: &screen)
+        row += layout.isShort ? 0 : 1
+        if row < area.row + area.rows - 6 {
+            screen.put("Checked before it leaves", .boxQuiet, column: area.column, row: row)
+            row += 1
+        }
+        for check in list where row < area.row + area.rows - 3 {
+            screen.put(
+                check.isGood ? "✓" : "!", check.isGood ? .boxGood : .boxSoon,
+                column: area.column + 1, row: row)
+            screen.put(
+                check.text, check.isGood ? .box : .boxSoon, column: area.column + 4, row: row,
+                width: area.columns - 4)
+            row += 1
+        }
+        row += 1
+        drawReleaseText(text.wrapped(area.columns - 3), from: row, in: area, on: &screen)
+        drawReleaseKeys(area, mayRelease, on: &screen)
+    }
+
+    /// Whom it reaches, who wrote it, what follows, what goes with it, how far it may go.
+    private func drawReleaseHead(
+        _ draft: Draft, _ subject: Case, _ row: inout Int, _ area: Area, on screen: inout Screen
+    ) {
         func label(_ name: String, _ value: String, _ ink: Ink) {
             guard row < area.row + area.rows - 1 else { return }
             screen.put(name, .boxQuiet, column: area.column, row: row, width: 10)
@@ -65,23 +89,6 @@ extension OverlayView {
         let limits = subject.handling.sentences.joined(separator: "; ")
         label(
             "Handling", subject.handling.text + (limits.isEmpty ? "" : "  \(limits)"), .boxHandling)
-        row += layout.isShort ? 0 : 1
-        if row < area.row + area.rows - 6 {
-            screen.put("Checked before it leaves", .boxQuiet, column: area.column, row: row)
-            row += 1
-        }
-        for check in list where row < area.row + area.rows - 3 {
-            screen.put(
-                check.isGood ? "✓" : "!", check.isGood ? .boxGood : .boxSoon,
-                column: area.column + 1, row: row)
-            screen.put(
-                check.text, check.isGood ? .box : .boxSoon, column: area.column + 4, row: row,
-                width: area.columns - 4)
-            row += 1
-        }
-        row += 1
-        drawReleaseText(text.wrapped(area.columns - 3), from: row, in: area, on: &screen)
-        drawReleaseKeys(area, mayRelease, on: &screen)
     }
 
     /// As much of the text as there is room for, from where it was scrolled to; how much is left is said.

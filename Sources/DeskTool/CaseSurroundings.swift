@@ -9,6 +9,14 @@ struct CaseSurroundings: Encodable {
         let handling: String
         let origin: String?
         let assessment: Bool
+
+        init(_ fact: Fact) {
+            text = fact.text
+            evaluation = fact.evaluation.text
+            handling = fact.handling.text
+            origin = fact.origin?.text
+            assessment = fact.isAssessment
+        }
     }
 
     struct ConsentRecord: Encodable {
@@ -106,11 +114,7 @@ struct CaseSurroundings: Encodable {
     let dataSubject: DataSubjectRecord?
 
     init(_ shown: Case, seat: Seat) throws {
-        facts = shown.knownFacts.map {
-            FactRecord(
-                text: $0.text, evaluation: $0.evaluation.text, handling: $0.handling.text,
-                origin: $0.origin?.text, assessment: $0.isAssessment)
-        }
+        facts = shown.knownFacts.map { FactRecord($0) }
         func number(_ item: Identity?) -> Int? { item.flatMap { shown.item($0)?.number } }
         origins = shown.origins.map { origin in
             number(origin.item).map { "item \($0): \(origin.partner)" } ?? origin.partner.text

@@ -95,112 +95,10 @@ final class Clerk: Sendable {
 
     func take(_ work: Work) {
         switch work {
-        case .counts:
-            reading.post { [self] in
-                answer(work) { .counts(try reader.queueCounts(of: signer.officer, at: System.now)) }
-            }
-        case .rows(let queue, let filter, let mark, let most, let isFresh):
-            reading.post { [self] in
-                answer(work) {
-                    let (rows, isComplete) = try rows(queue, filter, most) { from, count in
-                        try reader.window(
-                            queue, of: signer.officer, after: from ?? mark, most: count,
-                            at: System.now)
-                    }
-                    return .rows(
-                        queue, filter: filter, rows, isFresh: isFresh, isComplete: isComplete)
-                }
-            }
-        case .rowsBefore(let queue, let filter, let mark, let most, let isFresh):
-            reading.post { [self] in
-                answer(work) {
-                    let (rows, isComplete) = try rows(queue, filter, most) { from, count in
-                        try reader.window(
-                            queue, of: signer.officer, before: from ?? mark, most: count,
-                            at: System.now
-                        )
-                        .reversed()
-                    }
-                    return .rowsBefore(
-                        queue, filter: filter, rows.reversed(), isFresh: isFresh,
-                        isComplete: isComplete)
-                }
-            }
-        case .units:
-            reading.post { [self] in
-                answer(work) {
-                    .units(try reader.units().map { UnitName(unit: $0.unit, name: $0.name) })
-                }
-            }
-        case .shift(let isShown):
-            reading.post { [self] in
-                answer(work) { .shift(try shiftNews(reader, isShown: isShown)) }
-            }
-        case .saved:
-            reading.post { [self] in
-                answer(work) { .saved(try savedCounts(), sentence: nil, of: work) }
-            }
-        case .save(let queue):
-            writing.post { [self] in
-                answer(work) {
-                    guard try writer.save(queue) else {
-                        throw Failure.objection(
-                            "There are \(SavedQueue.most) saved queues already: `desk queue --drop NAME` drops one."
-                        )
-                    }
-                    return .saved(
-                        try savedCounts(), sentence: "Saved: `:\(queue.name)` shows it.", of: work)
-                }
-            }
-        case .duty(let wish): writing.post { [self] in record(wish, work) }
-        case .open(let id):
-            reading.post { [self] in answerRead(work) { .opened(try open(id)) } }
-        case .reread(let id):
-            reading.post { [self] in
-                // Nobody is said to have read again what has not changed.
-                guard lastOpened.withLock({ $0 }) != (try? standing(of: id)) else { return }
-                answerRead(work) { .reread(try open(id)) }
-            }
-        case .find(let reference):
-            reading.post { [self] in
-                answerRead(work) { .came(try open(try find(reference, in: reader)), of: work) }
-            }
-        case .act(let wish, let about):
-            writing.post { [self] in record(wish, about, work) }
-        case .openNew(let new):
-            writing.post { [self] in
-                answer(work) {
-                    came(try deeds.open(new, at: System.now).subject, work)
-                }
-            }
-        case .paste(let head, let text):
-            writing.post { [self] in
-                answer(work) {
-                    came(try deeds.paste(head, text, because: access(.act, "paste")).case, work)
-                }
-            }
-        case .keep(let texts):
-            writing.post { [self] in try? writer.keep(begun: texts) }
-        case .breakGlass(let id, let reason):
-            writing.post { [self] in
-                answer(work) {
-                    try writer.breakGlass(of: id, because: reason, by: signer, at: System.now)
-                    return told(
-                        work,
-                        "Asked: another officer opens the case by its reference and agrees.")
-                }
-            }
-        case .agree(let id, let asked):
-            writing.post { [self] in
-                answer(work) {
-                    let given = try writer.agree(
-                        toReading: id, asked: asked, by: signer, at: System.now)
-                    return told(
-                        work,
-                        "Agreed: the case may be read until \(zone.local(given.until ?? System.now).clock)."
-                    )
-                }
-            }
+        case .counts, .rows, .rowsBefore, .units, .shift, .saved, .open, .reread, .find:
+            reading.post { [self] in read(work) }
+        case .save, .duty, .act, .openNew, .paste, .keep, .breakGlass, .agree:
+            writing.post { [self] in write(work) }
         case .exchange:
             guard let line else {
                 mailbox.post(
@@ -212,6 +110,90 @@ final class Clerk: Sendable {
             line.poke()
         case .present(let about): line?.present(about)
         case .terminal: return
+        }
+    }
+
+    /// On the thread that reads.
+    private func read(_ work: Work) {
+        switch work {
+        case .counts:
+            answer(work) { .counts(try reader.queueCounts(of: signer.officer, at: System.now)) }
+        case .rows(let queue, let filter, let mark, let most, let isFresh):
+            answer(work) {
+                let (rows, isComplete) = try rows(queue, filter, most) { from, count in
+                    try reader.window(
+                        queue, of: signer.officer, after: from ?? mark, most: count,
+                        at: System.now)
+                }
+                return .rows(
+                    queue, filter: filter, rows, isFresh: isFresh, isComplete: isComplete)
+            }
+        case .rowsBefore(let queue, let filter, let mark, let most, let isFresh):
+            answer(work) {
+                let (rows, isComplete) = try rows(queue, filter, most) { from, count in
+                    try reader.window(
+                        queue, of: signer.officer, before: from ?? mark, most: count,
+                        at: System.now
+                    ).reversed()
+                }
+                return .rowsBefore(
+                    queue, filter: filter, rows.reversed(), isFresh: isFresh,
+                    isComplete: isComplete)
+            }
+        case .units:
+            answer(work) {
+                .units(try reader.units().map { UnitName(unit: $0.unit, name: $0.name) })
+            }
+        case .shift(let isShown):
+            answer(work) { .shift(try shiftNews(reader, isShown: isShown)) }
+        case .saved: answer(work) { .saved(try savedCounts(), sentence: nil, of: work) }
+        case .open(let id): answerRead(work) { .opened(try open(id)) }
+        case .reread(let id):
+            // Nobody is said to have read again what has not changed.
+            guard lastOpened.withLock({ $0 }) != (try? standing(of: id)) else { return }
+            answerRead(work) { .reread(try open(id)) }
+        case .find(let reference):
+            answerRead(work) { .came(try open(try find(reference, in: reader)), of: work) }
+        default: return
+        }
+    }
+
+    /// On the thread that records.
+    private func write(_ work: Work) {
+        switch work {
+        case .save(let queue):
+            answer(work) {
+                guard try writer.save(queue) else {
+                    throw Failure.objection(
+                        "There are \(SavedQueue.most) saved queues already: `desk queue --drop NAME` drops one."
+                    )
+                }
+                return .saved(
+                    try savedCounts(), sentence: "Saved: `:\(queue.name)` shows it.", of: work)
+            }
+        case .duty(let wish): record(wish, work)
+        case .act(let wish, let about): record(wish, about, work)
+        case .openNew(let new):
+            answer(work) { came(try deeds.open(new, at: System.now).subject, work) }
+        case .paste(let head, let text):
+            answer(work) {
+                came(try deeds.paste(head, text, because: access(.act, "paste")).case, work)
+            }
+        case .keep(let texts): try? writer.keep(begun: texts)
+        case .breakGlass(let id, let reason):
+            answer(work) {
+                try writer.breakGlass(of: id, because: reason, by: signer, at: System.now)
+                return told(
+                    work, "Asked: another officer opens the case by its reference and agrees.")
+            }
+        case .agree(let id, let asked):
+            answer(work) {
+                let given = try writer.agree(
+                    toReading: id, asked: asked, by: signer, at: System.now)
+                let until = zone.local(given.until ?? System.now).clock
+                return told(work, "Agreed: the case may be read until \(until).")
+            }
+        default: return
         }
     }
 

@@ -23,11 +23,11 @@ struct HeadMender {
 
     /// A head longer than this is left as it is.
     static let mostHead = 1 << 20
-    private static let mostBoundary = 1024
+    static let mostBoundary = 1024
 
     /// Boundaries named so far; true where parts without a type are messages (RFC 2046, 5.1.5).
     private var boundaries: [[UInt8]: Bool] = [:]
-    private let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
 
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
@@ -177,17 +177,11 @@ struct HeadMender {
                 let end = fieldEnd(at)
                 let (name, value) = field(at, end)
                 if name == "content-type" || name == "content-transfer-encoding" {
-                    if let first = seen[name] {
-                        if first != Array(bytes[value..<end]) {
-                            fault(
-                                "conflicting-header",
-                                "A head names its \(name) twice: the first counts.")
-                        }
+                    if isTold(name, bytes[value..<end], &seen) {
                         edits.append(Edit(offset: at, removed: end - at, bytes: []))
                         at = end
                         continue
                     }
-                    seen[name] = Array(bytes[value..<end])
                     if name == "content-type" {
                         isMessage = contentType(value, end)
                     } else {
@@ -200,6 +194,20 @@ struct HeadMender {
         }
         at = min(at, bytes.count)
         return false
+    }
+
+    /// Whether a head has told that already; what differs from the first is a fault.
+    private mutating func isTold(
+        _ name: String, _ value: Slice<UnsafeRawBufferPointer>, _ seen: inout [String: [UInt8]]
+    ) -> Bool {
+        guard let first = seen[name] else {
+            seen[name] = Array(value)
+            return false
+        }
+        if first != Array(value) {
+            fault("conflicting-header", "A head names its \(name) twice: the first counts.")
+        }
+        return true
     }
 
     private static func isOpen(_ encoding: String) -> Bool {
@@ -273,41 +281,6 @@ struct HeadMender {
             boundaries[boundary] = type == "multipart/digest"
         }
         return type == "message/rfc822" || type == "message/global"
-    }
-
-    /// A parameter's bytes, quoted or not.
-    private func parameter(_ name: String, _ value: Int, _ end: Int) -> [UInt8]? {
-        let wanted = Array(name.utf8)
-        var index = value
-        while index + wanted.count < end {
-            defer { index += 1 }
-            guard bytes[index] | 0x20 == wanted[0],
-                index == value || bytes[index - 1].isBlank || bytes[index - 1] == 0x3B
-                    || bytes[index - 1] == 0x0A,
-                bytes[index..<index + wanted.count].elementsEqual(wanted, by: { $0 | 0x20 == $1 })
-            else { continue }
-            var from = index + wanted.count
-            while from < end, bytes[from].isBlank { from += 1 }
-            guard from < end, bytes[from] == 0x3D else { continue }
-            from += 1
-            while from < end, bytes[from].isBlank { from += 1 }
-            var found: [UInt8] = []
-            if from < end, bytes[from] == 0x22 {
-                from += 1
-                while from < end, bytes[from] != 0x22 {
-                    if bytes[from] == 0x5C, from + 1 < end { from += 1 }
-                    if bytes[from] != 0x0A, bytes[from] != 0x0D { found.append(bytes[from]) }
-                    from += 1
-                }
-            } else {
-                while from < end, bytes[from] > 0x20, bytes[from] != 0x3B {
-                    found.append(bytes[from])
-                    from += 1
-                }
-            }
-            return found.isEmpty || found.count > Self.mostBoundary ? nil : found
-        }
-        return nil
     }
 
     // MARK: Boundaries
@@ -401,105 +374,6 @@ struct HeadMender {
                 bytes: Array((text + "?=").utf8)))
         if run.contains(where: \.hasRawBytes) {
             fault("raw-header", "A header holds bytes that are not encoded as they must be.")
-        }
-    }
-}
-
-/// One encoded word where it stands.
-private struct EncodedWord {
-    let start: Int
-    let end: Int
-    let charset: String
-    let decoded: [UInt8]
-    let hasRawBytes: Bool
-
-    /// Longer ones than the 75 bytes of the standard are sent; much longer ones are not words.
-    private static let most = 8192
-
-    init?(_ bytes: UnsafeRawBufferPointer, at start: Int, before limit: Int) {
-        let limit = min(limit, start + Self.most)
-        func find(_ byte: UInt8, _ from: Int) -> Int? {
-            var index = from
-            while index < limit, bytes[index] != byte, bytes[index] > 0x20 { index += 1 }
-            return index < limit && bytes[index] == byte ? index : nil
-        }
-        guard let first = find(0x3F, start + 2), first > start + 2,
-            let second = find(0x3F, first + 1), second == first + 2
-        else { return nil }
-        // Blanks inside are not allowed, and are sent.
-        var third = second + 1
-        while third < limit, bytes[third] != 0x3F, bytes[third] != 0x0A { third += 1 }
-        guard third + 1 < limit, bytes[third] == 0x3F, bytes[third + 1] == 0x3D else { return nil }
-        let name = bytes[start + 2..<first].prefix { $0 != 0x2A }
-        guard name.allSatisfy({ $0 < 0x7F }) else { return nil }
-        self.start = start
-        end = third + 2
-        charset = String(decoding: name, as: UTF8.self).lowercased()
-        let text = bytes[second + 1..<third]
-        hasRawBytes = text.contains { $0 >= 0x80 }
-        switch bytes[first + 1] | 0x20 {
-        case 0x62: decoded = Self.base64(text)
-        case 0x71: decoded = Self.quoted(Array(text))
-        default: return nil
-        }
-    }
-
-    /// What base64 holds up to its padding; what is not of its alphabet is skipped (RFC 2045, 6.8).
-    private static func base64(_ text: some Sequence<UInt8>) -> [UInt8] {
-        var decoded: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text {
-            if byte == 0x3D { break }
-            guard let digit = byte.base64Digit else { continue }
-            bits = bits << 6 | UInt32(digit)
-            count += 6
-            guard count >= 8 else { continue }
-            count -= 8
-            decoded.append(UInt8(truncatingIfNeeded: bits >> count))
-        }
-        return decoded
-    }
-
-    private static func quoted(_ text: [UInt8]) -> [UInt8] {
-        var decoded: [UInt8] = []
-        var index = 0
-        while index < text.count {
-            if text[index] == 0x3D, index + 2 < text.count, let high = text[index + 1].hexDigit,
-                let low = text[index + 2].hexDigit
-            {
-                decoded.append(high << 4 | low)
-                index += 3
-            } else {
-                decoded.append(text[index] == 0x5F ? 0x20 : text[index])
-                index += 1
-            }
-        }
-        return decoded
-    }
-}
-
-extension UInt8 {
-    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
-    fileprivate var isSpace: Bool { isBlank || self == 0x0A || self == 0x0D }
-
-    fileprivate var base64Digit: UInt8? {
-        switch self {
-        case 0x41...0x5A: self - 0x41
-        case 0x61...0x7A: self - 0x61 + 26
-        case 0x30...0x39: self - 0x30 + 52
-        case 0x2B: 62
-        case 0x2F: 63
-        default: nil
-        }
-    }
-
-    fileprivate var hexDigit: UInt8? {
-        switch self {
-        case 0x30...0x39: self - 0x30
-        case 0x41...0x46: self - 0x37
-        case 0x61...0x66: self - 0x57
-        default: nil
         }
     }
 }

@@ -261,6 +261,14 @@ public struct Admission<Store: LedgerStore> {
                 .refused(Reason("admission.unreadable", [.text("\(error)")])), nil, header.unit
             )
         }
+        return try judge(event, of: operation, by: officer, at: instant)
+    }
+
+    /// What the rules say of an act whose signature holds.
+    private mutating func judge(
+        _ event: Event, of operation: Operation, by officer: Officer, at instant: Instant
+    ) throws(LedgerFault) -> (Verdict, Identity?, Unit?) {
+        let header = operation.header
         let now = try fold(header.about)
         let audience = now?.audience ?? Self.audience(of: event) ?? officer.unit
         let standing = try standing(of: officer, at: header.at, for: event, on: instant)
@@ -288,40 +296,6 @@ public struct Admission<Store: LedgerStore> {
             return (.overtaken(objection.reason), officer.id, audience)
         }
         return (.refused(objection.reason), nil, audience)
-    }
-
-    /// Made by a newer desk: parked, which is kept and passed on without effect. Whether its author may do it is asked
-    /// when it is understood; what is erased stays erased, and a unit brings nothing into a case that it may not see.
-    private mutating func judgeUnknown(
-        _ operation: Operation, _ officer: Officer
-    ) throws(LedgerFault) -> (Verdict, Unit?) {
-        let subject = try fold(operation.header.about)
-        guard subject?.state != .erased else {
-            return (.refused(Objection.caseIsErased.reason), officer.unit)
-        }
-        guard officer.unit == .spoc || subject == nil || subject?.audience == officer.unit else {
-            return (.refused(Objection.notInAudience(officer.unit).reason), officer.unit)
-        }
-        return (.parked, subject?.audience ?? officer.unit)
-    }
-
-    /// The authority's alone; whoever sees the case sees what became of the operation.
-    private mutating func judgeJudgement(
-        _ operation: Operation
-    ) throws(LedgerFault) -> (Verdict, Identity?, Unit?) {
-        let header = operation.header
-        guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
-        else {
-            return (.refused(Reason("admission.authority-judges")), nil, header.unit)
-        }
-        let subject = try fold(header.about)
-        return (.admitted, Identity(high: 0, low: 0), subject?.audience ?? header.unit)
-    }
-
-    private func judgeSeal(_ operation: Operation) -> Verdict {
-        guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
-        else { return .refused(Reason("admission.authority-seals")) }
-        return .admitted
     }
 
     /// What the rules may know: partners and persons of the house are read only for what asks for them.
@@ -359,19 +333,6 @@ public struct Admission<Store: LedgerStore> {
         } catch {
             return error
         }
-    }
-
-    private mutating func judgeEnrolment(_ operation: Operation) throws(LedgerFault) -> Verdict {
-        guard operation.signer == authority.id, (try? operation.verify(with: authority)) != nil
-        else {
-            return .refused(Reason("admission.authority-enrols"))
-        }
-        guard let content = operation.content,
-            let enrolment = try? Enrolment(
-                kind: operation.header.kind, version: operation.header.version, content: content)
-        else { return .refused(Reason("admission.unreadable-enrolment")) }
-        if case .officer(let officer, let key) = enrolment { try store.enrol(officer, key: key) }
-        return .admitted
     }
 
     /// The case as the record has it; nil where there is none.

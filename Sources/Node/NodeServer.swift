@@ -18,10 +18,10 @@ public struct NodeServer: Sendable {
     let folder: NodeFolder
     let ledger: any Ledger & SeatRegister
     let now: @Sendable () -> Instant
-    private let pulse: Pulse
-    private let presences = PresenceBoard()
+    let pulse: Pulse
+    let presences = PresenceBoard()
     private let callers = Callers()
-    private let signer: HeadSigner
+    let signer: HeadSigner
     private let doorkeeper = Doorkeeper()
     /// SQLite's calls block: they run on one thread of their own.
     private let disk = NIOThreadPool(numberOfThreads: 1)
@@ -120,134 +120,10 @@ public struct NodeServer: Sendable {
         }
     }
 
-    private func router() -> Router<CallContext> {
-        let router = Router(context: CallContext.self)
-        let root = "/\(Route.version)"
-        router.get("\(root)/authority") { _, _ in Self.plain(folder.certificate) }
-        router.post("\(root)/join") { request, _ in try await join(request) }
-        router.post("\(root)/push") { request, context in
-            let seat = try await seat(context)
-            let bytes = try await body(request, limit: WireLimits.push)
-            let batch: Batch
-            do throws(OperationFault) { batch = try Batch(decoding: bytes) } catch {
-                throw HTTPError(.badRequest, message: "The batch cannot be read: \(error).")
-            }
-            let instant = now()
-            var answer = try await onDisk { ledger in
-                try ledger.admit(batch, from: seat.replica, at: instant)
-            }
-            answer.proof = try signer.sign(answer.head, at: instant)
-            pulse.moved(to: answer.head.position)
-            return Self.packed(answer.encoded)
-        }
-        router.post("\(root)/pull") { request, context in
-            let seat = try await seat(context)
-            let bytes = try await body(request, limit: WireLimits.small)
-            let cursor: Cursor
-            do throws(CBORFault) { cursor = try Cursor(decoding: bytes) } catch {
-                throw HTTPError(.badRequest, message: "The cursor cannot be read: \(error).")
-            }
-            var page = try await onDisk { ledger in
-                try ledger.page(after: cursor, for: seat.unit, except: seat.replica)
-            }
-            page.proof = try signer.sign(page.head, at: now())
-            return Self.packed(page.encoded)
-        }
-        router.post("\(root)/missing") { request, context in
-            let seat = try await seat(context)
-            let bytes = try await body(request, limit: WireLimits.small)
-            guard let digests = try? DigestList.decoding(bytes) else {
-                throw HTTPError(.badRequest)
-            }
-            // Whether the house holds a file is no business of a unit: it is told to send everything.
-            let lacking =
-                seat.unit != .spoc
-                ? digests
-                : try await onDisk { ledger in try digests.filter { try !ledger.hasBlob($0) } }
-            return Self.packed(DigestList.encoded(lacking))
-        }
-        router.get("\(root)/blob/:digest") { _, context in
-            let seat = try await seat(context)
-            let digest = try digest(context)
-            // Blobs do not know their audience yet: the contact point alone fetches them.
-            guard seat.unit == .spoc,
-                let bytes = try await onDisk({ ledger in try ledger.blob(digest) })
-            else {
-                throw HTTPError(.notFound)
-            }
-            return Self.plain(bytes)
-        }
-        router.put("\(root)/blob/:digest") { request, context in
-            _ = try await seat(context)
-            let wanted = try digest(context)
-            let buffer = try await request.body.collect(upTo: Limits.originalMessage)
-            let bytes = Array(buffer.readableBytesView)
-            guard SHA256Digest.of(bytes) == wanted else {
-                throw HTTPError(
-                    .badRequest, message: "The bytes do not have the digest they came under.")
-            }
-            try await onDisk { ledger in try ledger.keep(blob: bytes) }
-            return Self.plain([])
-        }
-        router.get("\(root)/live/:position") { _, context in
-            _ = try await seat(context)
-            guard let position = context.parameters.get("position", as: Int64.self) else {
-                throw HTTPError(.badRequest)
-            }
-            await pulse.wait(past: position, seconds: Route.beat)
-            let head = try await onDisk { ledger in try ledger.head() }
-            return Self.packed(
-                LiveAnswer(head: head, proof: try signer.sign(head, at: now())).encoded)
-        }
-        router.post("\(root)/present") { request, context in
-            let seat = try await seat(context)
-            let bytes = try await body(request, limit: WireLimits.small)
-            let about: Identity?
-            do throws(CBORFault) { about = try PresenceReport.decoding(bytes) } catch {
-                throw HTTPError(.badRequest, message: "The presence cannot be read: \(error).")
-            }
-            var audience = seat.unit
-            if let about {
-                // Of a case that it may not see a seat says nothing to anybody.
-                guard let found = try await onDisk({ ledger in try ledger.audience(of: about) }),
-                    seat.unit == .spoc || found == seat.unit
-                else { throw HTTPError(.forbidden, message: "The unit may not see this case.") }
-                audience = found
-            }
-            if presences.report(about, audience: audience, by: seat.facts, at: now()) {
-                pulse.changed(to: presences.version)
-            }
-            return Self.packed([])
-        }
-        router.get("\(root)/watch/:position/:version") { _, context in
-            let seat = try await seat(context)
-            guard let position = context.parameters.get("position", as: Int64.self),
-                let version = context.parameters.get("version", as: Int64.self)
-            else { throw HTTPError(.badRequest) }
-            if presences.others(for: seat.facts, at: now()).version == version {
-                await pulse.wait(past: position, version: version, seconds: Route.beat)
-            }
-            let head = try await onDisk { ledger in try ledger.head() }
-            let (new, others) = presences.others(for: seat.facts, at: now())
-            return Self.packed(
-                Watch(
-                    head: head, version: new, others: others,
-                    proof: try signer.sign(head, at: now())
-                ).encoded)
-        }
-        // A seat of version 0.1 keeps everything, and goes on once it is updated.
-        for method in [HTTPRequest.Method.get, .post, .put] {
-            router.on("/\(Route.firstVersion)/**", method: method) { _, _ -> Response in
-                throw HTTPError(.upgradeRequired, message: Self.updateSentence)
-            }
-        }
-        return router
-    }
-
     static let updateSentence =
         "This desk is older than its node: update it (desk --version). Everything that it holds is kept and goes out after the update."
 
-    private func onDisk<Answer: Sendable>(
+    func onDisk<Answer: Sendable>(
         _ body: @escaping @Sendable (any Ledger & SeatRegister) throws -> Answer
     ) async throws -> Answer {
         let ledger = ledger
@@ -258,7 +134,7 @@ public struct NodeServer: Sendable {
         }
     }
 
-    private func seat(_ context: CallContext) async throws -> EnrolledSeat {
+    func seat(_ context: CallContext) async throws -> EnrolledSeat {
         guard let key = try await callers.key(on: context.channel) else {
             throw HTTPError(.unauthorized, message: "This asks for a seat's certificate.")
         }
@@ -268,14 +144,14 @@ public struct NodeServer: Sendable {
         return seat
     }
 
-    private func digest(_ context: CallContext) throws -> Digest {
+    func digest(_ context: CallContext) throws -> Digest {
         guard let digest = context.parameters.get("digest").flatMap({ Digest(hex: $0) }) else {
             throw HTTPError(.badRequest)
         }
         return digest
     }
 
-    private func body(_ request: Request, limit: Int) async throws -> [UInt8] {
+    func body(_ request: Request, limit: Int) async throws -> [UInt8] {
         let buffer = try await request.body.collect(upTo: limit)
         do throws(Zstd.Fault) {
             return try Zstd.decompress(Array(buffer.readableBytesView), limit: limit)
@@ -285,16 +161,16 @@ public struct NodeServer: Sendable {
         }
     }
 
-    private static func packed(_ bytes: [UInt8]) -> Response { plain(Zstd.compress(bytes)) }
+    static func packed(_ bytes: [UInt8]) -> Response { plain(Zstd.compress(bytes)) }
 
-    private static func plain(_ bytes: [UInt8]) -> Response {
+    static func plain(_ bytes: [UInt8]) -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/octet-stream"],
             body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// The one path without a client certificate. Wrong tokens are slowed, all of them together.
-    private func join(_ request: Request) async throws -> Response {
+    func join(_ request: Request) async throws -> Response {
         let bytes = try await body(request, limit: WireLimits.small)
         guard let wish = try? JoinRequest(decoding: bytes), wish.isProved,
             wish.secret.count == JoinToken.secretCount,
@@ -353,7 +229,7 @@ private actor Doorkeeper {
 }
 
 /// Signs each head once: many seats are told of the same.
-private final class HeadSigner: Sendable {
+final class HeadSigner: Sendable {
     private let authority: Authority
     private let last = Mutex<SignedHead?>(nil)
 
@@ -377,7 +253,7 @@ extension ControlAnswer {
 }
 
 extension EnrolledSeat {
-    fileprivate var facts: EnrolledSeatFacts {
+    var facts: EnrolledSeatFacts {
         EnrolledSeatFacts(replica: replica, officer: officer, unit: unit)
     }
 }

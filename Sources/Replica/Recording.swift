@@ -154,7 +154,21 @@ struct Recorder {
         if before != nil { after?.apply(event, by: circumstances) }
         guard let after else { throw ReplicaFault.store(detail: "an act left no case") }
         try projection.refresh(after)
+        if let promise = event.act.promise { try keep(promise, of: after) }
         return (after, [event])
+    }
+
+    /// What an act promises stands in its author's open shift, or nothing of it is recorded.
+    private func keep(_ promise: (text: String, due: Instant), of subject: Case) throws {
+        guard let shift = try db.openShift(of: signer.officer.id) else { throw Objection.noShift }
+        let event = ShiftEvent.promised(
+            Promise(
+                id: .random(), text: promise.text, due: promise.due, reference: subject.reference))
+        try decide(event, on: shift, standing)
+        try append(
+            kind: event.kind, version: ShiftEvent.version, content: event.encoded(),
+            about: shift.id, seen: shift.seen ?? 0)
+        if let after = try db.shift(shift.id) { try refresh(after) }
     }
 
     /// The counter follows from the log itself, never from a number kept beside it.

@@ -35,14 +35,7 @@ extension CaseReplica {
 
     /// The shift that an officer has open, or that waits for whoever takes it over.
     public func openShift(of officer: Identity) throws(ReplicaFault) -> Shift? {
-        try read { db in
-            let bytes: Data? = try db.value(
-                """
-                SELECT identity FROM shifts WHERE officer = ? AND state = 'open'
-                ORDER BY began DESC LIMIT 1
-                """, [officer.data])
-            return try bytes.flatMap { Identity($0) }.flatMap { try db.shift($0) }
-        }
+        try read { db in try db.openShift(of: officer) }
     }
 
     /// The newest shifts of a unit, the newest first.
@@ -221,5 +214,17 @@ extension Database {
                 position: row["position"], verdict: row.verdict(), form: row["form"])
         }
         return fold.result
+    }
+}
+
+extension Database {
+    /// The shift that an officer opened last and has open still.
+    func openShift(of officer: Identity) throws -> Shift? {
+        let bytes: Data? = try value(
+            """
+            SELECT identity FROM shifts WHERE officer = ? AND state = 'open'
+            ORDER BY began DESC LIMIT 1
+            """, [officer.data])
+        return try bytes.flatMap { Identity($0) }.flatMap { try shift($0) }
     }
 }

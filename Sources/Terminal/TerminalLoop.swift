@@ -82,10 +82,7 @@ public struct TerminalLoop<Run: Program> {
         carry(first)
         while isRunning {
             terminal.show(program.view(terminal.size))
-            if let file = setting.idleFile {
-                var byte: UInt8 = 0x2E
-                _ = write(file, &byte, 1)
-            }
+            tellIdle()
             let isTimedOut = wait(isKeyPending: decoder.isWaiting)
             let signals = ct_signals()
             if signals & Int32(CT_ENDED) != 0 { break }
@@ -111,6 +108,12 @@ public struct TerminalLoop<Run: Program> {
             }
         }
         return nil
+    }
+
+    private func tellIdle() {
+        guard let file = setting.idleFile else { return }
+        var byte: UInt8 = 0x2E
+        _ = write(file, &byte, 1)
     }
 
     /// Waits for a key, for mail, for the rest of a half-read key (50 ms), or for the next minute.

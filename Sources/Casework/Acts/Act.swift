@@ -15,6 +15,8 @@ public protocol Act: Record {
     var addition: String? { get }
     /// What it says of another case; nil where it speaks of its own alone.
     var statement: Statement? { get }
+    /// What it promises, until when: a promise of its author's shift; nil where nothing.
+    var promise: (text: String, due: Instant)? { get }
     /// Why it cannot be done to the case, whatever its fields say.
     static func may(on subject: Case, _ standing: Standing) throws(Objection)
     /// Why it cannot be done as its fields say. What each field's rule says has been asked before.
@@ -35,6 +37,7 @@ extension Act {
     public var done: String { "Recorded." }
     public var addition: String? { nil }
     public var statement: Statement? { nil }
+    public var promise: (text: String, due: Instant)? { nil }
     public func isHereAlready(in subject: Case) -> String? { nil }
     public func begin(_ id: Identity, by circumstances: Circumstances) -> Case? { nil }
 
