@@ -75,7 +75,6 @@ tests("CommandsTests", ["Commands", "Drawing", "TestKit"])
 tests("ExchangesTests", ["Casework", "Exchanges", "TestKit"])
 tests("DeskTests", ["Desk", "Casework", "Commands", "Drawing", "Exchanges", "TestKit"])
 tests("DemoTests", ["Demo", "Casework", "Exchanges"])
-tests("JudgeTests", ["Casework", "Exchanges", "TestKit"])
 tests("HouseTests", [])
 
 if core {
