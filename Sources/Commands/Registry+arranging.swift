@@ -61,6 +61,9 @@ extension Registry {
         Command(
             "unlink", "unlink", "Take a link with another case away.", [.case], [Chord("U")]),
         Command(
+            "call", "call", "Record a call: with whom, what was said, what was promised.", [.case],
+            [Chord("C")]),
+        Command(
             "hand-over", "hand over…", "Give the case to another officer.", [.case], [Chord("G")]),
         Command(
             "delivered", "delivered",

@@ -29,6 +29,7 @@ struct InstantTests {
         70: [["beginning: any", "end: any"]],
         72: [["day of the next review: to come"]],
         74: [["receipt: any", "conclusion: any"], ["receipt: any"]],
+        83: [["call: past"], ["call: past", "instant of the promise: to come"]],
     ]
 
     /// Every instant that a value holds, however deep.

@@ -21,7 +21,7 @@ struct RightsByHandTests {
         ([3], "DCKRU"),  // take
         ([4], "DCKR"),  // hand over
         ([5, 15, 16, 17], "DCKR"),  // assess, items, urgency
-        ([6], "DCKRUT"),  // note
+        ([6, 83], "DCKRUT"),  // note, call
         ([7, 8, 26, 30], "DCKRT"),  // draft, revise, withdraw, enclose
         ([9], "DCKR"),  // submit
         ([10, 11], "DKR"),  // return, release

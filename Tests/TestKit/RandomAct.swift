@@ -101,7 +101,11 @@ public enum RandomAct {
         case 2:
             return .assessed(
                 dice.pick([.urgentDirect, .urgentIndirect, .other]), base: subject.assessmentBase)
-        case 3: return .noted(id: new, text: text)
+        case 3:
+            return dice.pick([
+                .noted(id: new, text: text),
+                .callRecorded(id: new, with: lv, person: text, at: past, text: text),
+            ])
         case 4, 5, 6:
             let purposes: [Purpose] = [
                 .answer([]), .acknowledgement, .clarification(item.map { [$0.id] } ?? []),

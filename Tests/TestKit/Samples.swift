@@ -35,6 +35,12 @@ public enum Samples {
             .assessed(.urgentIndirect, base: .unsaid),
             .assessed(.urgentIndirect, base: .read([])),
             .noted(id: id, text: "n"),
+            .callRecorded(
+                id: id, with: PartnerCode("PL"), person: "the duty officer", number: "+48 1",
+                at: Noon.instant, text: "c", promised: "an answer",
+                until: Noon.instant.advanced(seconds: 3600)),
+            .callRecorded(
+                id: id, with: nil, unit: Person.port, person: "p", at: Noon.instant, text: "c"),
             .drafted(
                 id: id, text: "d", recipients: recipients, inReplyTo: id, purpose: .answer([])),
             .drafted(

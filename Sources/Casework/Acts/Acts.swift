@@ -13,7 +13,7 @@ public enum Acts {
         Absorbed.self, Unmerged.self, Separated.self, Split.self, Translated.self, Restricted.self,
         AccessAsked.self, AccessGranted.self, AnswerRecorded.self, SendingFailed.self, Kept.self,
         ErasureProposed.self, Erased.self, DataSubjectAsked.self, Identified.self, Decided.self,
-        PartnerTold.self, DataSubjectDropped.self,
+        PartnerTold.self, DataSubjectDropped.self, CallRecorded.self,
     ]
 
     /// By kind, which is small: a place in an array.

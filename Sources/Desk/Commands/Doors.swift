@@ -30,6 +30,19 @@ public enum Doors {
             "note", "Write an internal note; it never leaves the house.",
             .noted(id: .blank, text: "")),
         Door(
+            "call", "Record a call: with whom, what was said, what was promised.",
+            .callRecorded(id: .blank, with: nil, person: "", at: .blank, text: ""),
+            asks: ["with", "person", "text", "promised", "until", "number", "at", "unit"]
+        ).with {
+            $0.stands = { name, asking in
+                // The case's own partner, unless it was a unit.
+                if name == "with", asking.text("unit") == nil {
+                    return asking.around.subject?.partner.map { [$0.text] }
+                }
+                return now(name, asking)
+            }
+        },
+        Door(
             "settle", "Mark a conflict as looked at.",
             .settled(.blank)
         ).with {
