@@ -174,7 +174,7 @@ extension CaseReplica {
         _ id: Identity, because access: Consultation, detail: String = ""
     ) throws(ReplicaFault) -> Case? {
         let (found, closed) = try read { db in
-            let found = try db.fold(id)
+            let found = try keptFold.fold(id, db)
             return (found, try found.flatMap { try db.refusal($0, to: access) })
         }
         guard let found else { return nil }

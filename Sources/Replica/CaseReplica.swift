@@ -22,6 +22,8 @@ public final class CaseReplica: Sendable {
     private let knownLaw = Mutex<(country: String, law: Law)?>(nil)
     let knownHouse = Mutex<(revision: Int64, house: HouseRecord)?>(nil)
 
+    let keptFold = KeptFold()
+
     /// Pages of the write-ahead log after which it is written back.
     private static let checkpointPages = 1000
 
@@ -115,6 +117,7 @@ public final class CaseReplica: Sendable {
     func write<Answer>(_ body: (Database) throws -> Answer) throws(ReplicaFault) -> Answer {
         do {
             return try lock.whileHeld {
+                defer { keptFold.forget() }
                 let answer = try writer.write(body)
                 try checkpointIfLong()
                 return answer

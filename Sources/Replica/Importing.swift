@@ -40,6 +40,7 @@ extension CaseReplica {
     public func take(
         _ incoming: [Incoming], by signer: Signer, at now: Instant
     ) throws(RecordFault) -> [Taken] {
+        defer { keptFold.forget() }
         do {
             return try lock.whileHeld {
                 try writer.write { db in

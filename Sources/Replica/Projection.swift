@@ -26,7 +26,8 @@ struct Projection {
         }
     }
 
-    func refresh(_ subject: Case) throws {
+    /// - Parameter before: as the rows show it; nil where nobody knows: then every row is looked at.
+    func refresh(_ subject: Case, since before: Case? = nil) throws {
         let clock = subject.clock(law: law)
         let expected = subject.answerExpected(law: law)
         let isAnswered = subject.tasking != nil && subject.state == .open && clock == nil
@@ -38,9 +39,35 @@ struct Projection {
         try writeQueues(
             subject, row,
             sort: isFirst ? 0 : sort(subject, clock?.due ?? expected ?? subject.reviewDue))
-        try removeMessages(subject, row)
-        try writeMessages(subject, row)
-        try writeFiles(subject)
+        guard let before, let new = Self.added(to: before, in: subject) else {
+            try removeMessages(subject, row)
+            try writeMessages(subject.thread.messages, of: subject, row)
+            return try writeFiles(subject)
+        }
+        try writeMessages(new, of: subject, row)
+        for digest in Set(new.flatMap(\.blobs)) {
+            try db.run(
+                "INSERT OR IGNORE INTO files(about, digest) VALUES(?, ?)",
+                [subject.id.data, digest.data])
+        }
+    }
+
+    /// The messages that have come; nil where one has gone or is another by now, or more than messages has changed of the
+    /// files that the case names.
+    private static func added(to before: Case, in subject: Case) -> [Message]? {
+        guard before.moved == subject.moved else { return nil }
+        let (old, new) = (before.thread.messages, subject.thread.messages)
+        var at = old.startIndex
+        var added: [Message] = []
+        for message in new {
+            if at < old.endIndex, old[at].id == message.id {
+                guard old[at] == message else { return nil }
+                at += 1
+            } else {
+                added.append(message)
+            }
+        }
+        return at == old.endIndex ? added : nil
     }
 
     func refresh(_ shift: Shift) throws {
@@ -189,8 +216,10 @@ struct Projection {
         try db.run("DELETE FROM cases WHERE id = ?", [row])
     }
 
-    private func writeMessages(_ subject: Case, _ row: Int64) throws {
-        for message in subject.thread.messages {
+    private func writeMessages(
+        _ messages: [Message], of subject: Case, _ row: Int64
+    ) throws {
+        for message in messages {
             let words = Words(message)
             let old = try db.row(
                 "SELECT * FROM messages WHERE case_id = ? AND identity = ?", [row, message.id.data])

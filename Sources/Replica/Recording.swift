@@ -66,8 +66,10 @@ extension CaseReplica {
                 }
             }
         } catch let objection as Objection {
+            keptFold.forget()
             throw .objection(objection)
         } catch {
+            keptFold.forget()
             if error is Rehearsed, let tried { return tried }
             throw .replica(ReplicaFault.from(error, path: path))
         }
@@ -81,7 +83,7 @@ extension CaseReplica {
     func recorder(_ db: Database, _ signer: Signer, _ now: Instant) throws -> Recorder {
         let projection = try projection(db)
         return try Recorder(
-            db: db, signer: signer, projection: projection,
+            db: db, signer: signer, projection: projection, keptFold: keptFold,
             standing: Standing(
                 officer: signer.officer, at: now,
                 directory: projection.partners.directory(on: now.day), persons: try persons(db),
@@ -96,6 +98,7 @@ extension CaseReplica {
         run steps: [Step], about: (Step) -> Identity,
         next: (Step, Case?) -> (act: Event, signer: Signer, at: Instant, blobs: [[UInt8]])?
     ) throws(RecordFault) {
+        defer { keptFold.forget() }
         do {
             try lock.whileHeld {
                 try writer.write { db in
@@ -127,10 +130,15 @@ struct Recorder {
     let standing: Standing
     private let replica: Identity
     private let projection: Projection
+    private let keptFold: KeptFold
 
     var now: Instant { standing.at }
 
-    init(db: Database, signer: Signer, projection: Projection, standing: Standing) throws {
+    init(
+        db: Database, signer: Signer, projection: Projection, keptFold: KeptFold,
+        standing: Standing
+    ) throws {
+        self.keptFold = keptFold
         self.db = db
         self.standing = standing
         self.projection = projection
@@ -142,7 +150,7 @@ struct Recorder {
     }
 
     func record(_ event: Event, about id: Identity) throws -> (case: Case, events: [Event]) {
-        let before = try db.fold(id)
+        let before = try keptFold.fold(id, db)
         try Casework.decide(event, on: before, about: id, standing)
         let seen = before?.seen ?? 0
         let operation = try append(event, about: id, seen: seen)
@@ -153,8 +161,9 @@ struct Recorder {
         var after = before ?? event.act.begin(id, by: circumstances)
         if before != nil { after?.apply(event, by: circumstances) }
         guard let after else { throw ReplicaFault.store(detail: "an act left no case") }
-        try projection.refresh(after)
+        try projection.refresh(after, since: before)
         if let promise = event.act.promise { try keep(promise, of: after) }
+        try keptFold.keep(after, db)
         return (after, [event])
     }
 
@@ -185,6 +194,7 @@ struct Recorder {
     func append(
         kind: UInt64, version: UInt64, content: [UInt8], about id: Identity, seen: Position
     ) throws -> OperationID {
+        keptFold.forget()
         let last: Int64 =
             try db.value("SELECT max(counter) FROM operations WHERE replica = ?", [replica.data])
             ?? 0
